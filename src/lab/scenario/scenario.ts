@@ -1,0 +1,92 @@
+// The console format (docs/conformance.md) as values. What is typed, and everything else that a scenario may say.
+
+/** A terminal of a host; hosts and terminals are counted from 1. `$` is host 1, terminal 1. */
+export type Place = { readonly host: number; readonly terminal: number };
+
+/** The keys that a scenario may press, and the byte that each sends. */
+export const keyBytes = {
+  '^C': '\x03',
+  '^D': '\x04',
+  '^L': '\x0c',
+  '^P': '\x10',
+  '^Q': '\x11',
+  '^Z': '\x1a',
+} as const;
+
+export type Key = keyof typeof keyBytes;
+
+export type Fault = 'crash' | 'down' | 'up' | 'kill9' | 'restart' | 'stop';
+
+export type Directive =
+  /** Begin on an engine with no container and no network but its own. */
+  | { readonly kind: 'fresh' }
+  /** Time passes while the command before, left running, goes on. */
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** Time passes after the command before has ended. */
+  | { readonly kind: 'pause'; readonly seconds: number }
+  /** Go to a terminal of the first host, and show what arrived there meanwhile. */
+  | { readonly kind: 'terminal'; readonly at: Place }
+  /** Start the engine with these options (one string, as written). */
+  | { readonly kind: 'dockerd'; readonly args: string }
+  /** A DNS server answers the host. */
+  | { readonly kind: 'upstream' }
+  /** Power and daemon: crash is a power cut and a boot, down and up its halves; kill9, restart and stop are the daemon's. */
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly host: number }
+  /** The host's cable is pulled out of the wire between the hosts, or put back. */
+  | { readonly kind: 'cut' | 'mend'; readonly host: number }
+  /** The host's engine remembers an endpoint NAME on NETWORK whose container is gone. */
+  | { readonly kind: 'stale'; readonly host: number; readonly network: string; readonly name: string };
+
+type Written = {
+  /** Counted from 1. */
+  readonly line: number;
+  /** The line as written. */
+  readonly source: string;
+  /** What the terminal showed under it, in the transcript that was read: lines joined by \n, no \n at the end. */
+  readonly output: string;
+};
+
+type AtPrompt = {
+  /** `$`, `h2$`, `t2$`, or a container's shell: `/ #`, `/etc #`. */
+  readonly prompt: string;
+  /** A container's prompt is answered in the terminal that was used last. */
+  readonly at: Place;
+  readonly inContainer: boolean;
+};
+
+export type Typed = Written &
+  AtPrompt & {
+    readonly kind: 'typed';
+    readonly command: string;
+    /** A key or a wait follows, so the command is not waited for. */
+    readonly leftRunning: boolean;
+  };
+export type Keys = Written & AtPrompt & { readonly kind: 'keys'; readonly keys: readonly Key[] };
+export type Directed = Written & { readonly kind: 'directive'; readonly directive: Directive };
+export type Comment = Written & { readonly kind: 'comment' };
+export type Blank = Written & { readonly kind: 'blank' };
+
+export type Step = Typed | Keys | Directed | Comment | Blank;
+
+export type Scenario = {
+  readonly fileName: string;
+  readonly steps: readonly Step[];
+  /** Every host that is typed at or directed, ascending; the first host always. */
+  readonly hosts: readonly number[];
+  readonly fresh: boolean;
+  readonly upstream: boolean;
+  /** The options of all `#: dockerd` lines, as one string; empty when there are none. */
+  readonly dockerd: string;
+};
+
+export type ScenarioError = {
+  readonly file: string;
+  readonly line: number;
+  readonly expected: string;
+  readonly found: string;
+};
+
+/** One line, as compilers print theirs: `FILE:LINE: expected ..., found ...`. */
+export function describeScenarioError({ file, line, expected, found }: ScenarioError): string {
+  return `${file}:${line}: expected ${expected}, found ${found}`;
+}
