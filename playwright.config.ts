@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './scripts/chromium.mjs';
+
+// One port per run, so that two checkouts can be tested at once; the workers inherit it.
+const port = (process.env['DRYDOCK_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const baseURL = `http://localhost:${port}`;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    launchOptions: chromiumOptions(),
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+  },
+  // `npm run e2e` has built the page.
+  webServer: { command: `npx vite preview --port ${port} --strictPort`, url: baseURL, reuseExistingServer: false },
+});
