@@ -1,0 +1,153 @@
+import { drawBelow, drawHex, drawText, shuffled } from '../base/random.ts';
+import type {
+  Container,
+  ContainerId,
+  Endpoint,
+  EndpointId,
+  Engine,
+  EngineEvent,
+  Host,
+  HostName,
+  Network,
+  NetworkId,
+  Timestamp,
+  World,
+} from './world.ts';
+
+/**
+ * A transition in the making, on one host: the world so far, and what has happened. A rule first looks whether it may
+ * (guard: reads only), then says what is different (effect: the `put` and `drop` calls). Nothing else changes a world.
+ */
+export class Change {
+  world: World;
+  readonly hostName: HostName;
+  readonly events: EngineEvent[] = [];
+
+  constructor(world: World, hostName: HostName) {
+    this.world = world;
+    this.hostName = hostName;
+  }
+
+  get host(): Host {
+    return hostOf(this.world, this.hostName);
+  }
+
+  get engine(): Engine {
+    return this.host.engine;
+  }
+
+  putHost(host: Partial<Host>): void {
+    this.world = {
+      ...this.world,
+      hosts: this.world.hosts.map((h) => (h.name === this.hostName ? { ...h, ...host } : h)),
+    };
+  }
+
+  putEngine(engine: Partial<Engine>): void {
+    this.putHost({ engine: { ...this.engine, ...engine } });
+  }
+
+  /** Adds it, or takes the place of the one with its id. */
+  putNetwork(network: Network): void {
+    this.putEngine({ networks: put(this.engine.networks, network) });
+  }
+
+  dropNetwork(id: NetworkId): void {
+    this.putEngine({ networks: this.engine.networks.filter((n) => n.id !== id) });
+  }
+
+  putContainer(container: Container): void {
+    this.putEngine({ containers: put(this.engine.containers, container) });
+  }
+
+  dropContainer(id: ContainerId): void {
+    this.putEngine({ containers: this.engine.containers.filter((c) => c.id !== id) });
+  }
+
+  putEndpoint(endpoint: Endpoint): void {
+    this.putEngine({ endpoints: put(this.engine.endpoints, endpoint) });
+  }
+
+  dropEndpoint(id: EndpointId): void {
+    this.putEngine({ endpoints: this.engine.endpoints.filter((e) => e.id !== id) });
+  }
+
+  /** Notes an event of now, as `docker events` tells it. */
+  emit(event: Omit<EngineEvent, 'time' | 'scope'> & Partial<Pick<EngineEvent, 'scope'>>): void {
+    const noted: EngineEvent = { scope: 'local', ...event, time: this.timestamp() };
+    this.events.push(noted);
+    this.putEngine({ events: [...this.engine.events, noted] });
+  }
+
+  /** 0 <= n < below. */
+  drawBelow(below: number): number {
+    const [n, random] = drawBelow(this.world.random, below);
+    this.world = { ...this.world, random };
+    return n;
+  }
+
+  drawHex(digits: number): string {
+    const [text, random] = drawHex(this.world.random, digits);
+    this.world = { ...this.world, random };
+    return text;
+  }
+
+  drawText(length: number, alphabet: string): string {
+    const [text, random] = drawText(this.world.random, length, alphabet);
+    this.world = { ...this.world, random };
+    return text;
+  }
+
+  shuffled<T>(items: readonly T[]): T[] {
+    const [drawn, random] = shuffled(this.world.random, items);
+    this.world = { ...this.world, random };
+    return drawn;
+  }
+
+  /** Now, to the nanosecond: the digits below the world's clock are drawn. */
+  timestamp(): Timestamp {
+    const below = String(this.drawBelow(1_000_000)).padStart(6, '0');
+    return timestampOf(this.world.now, below);
+  }
+}
+
+export function hostOf(world: World, name: HostName): Host {
+  const host = world.hosts.find((h) => h.name === name);
+  if (host === undefined) throw new Error(`the world has no host ${name}`);
+  return host;
+}
+
+function put<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
+  return items.some((i) => i.id === item.id) ? items.map((i) => (i.id === item.id ? item : i)) : [...items, item];
+}
+
+/** RFC 3339 from milliseconds since the Unix epoch and six digits below the millisecond; Go drops zeros at the end. */
+export function timestampOf(milliseconds: number, below = '000000'): Timestamp {
+  const whole = Math.floor(milliseconds);
+  const seconds = Math.floor(whole / 1000);
+  const fraction = `${String(whole - seconds * 1000).padStart(3, '0')}${below}`.replace(/0+$/, '');
+  const { year, month, day } = civil(Math.floor(seconds / 86_400));
+  const inDay = ((seconds % 86_400) + 86_400) % 86_400;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`;
+  return `${date}T${time}${fraction === '' ? '' : `.${fraction}`}Z`;
+}
+
+/** The civil date of a day counted from 1970-01-01 (proleptic Gregorian calendar, in eras of 400 years). */
+function civil(days: number): { year: number; month: number; day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  };
+}

@@ -1,0 +1,139 @@
+import type {
+  ContainerConfig,
+  ContainerId,
+  EndpointSettings,
+  HostConfig,
+  HostName,
+  NetworkId,
+  Socket,
+  StringMap,
+} from './world.ts';
+
+/**
+ * Everything that can change a world: requests of a Docker client, what the runtime reports of a container's processes,
+ * and what happens to hosts. Each is named as `docker` types it where a person can. `Commands[kind]` gives what a command
+ * of that kind says beside its `kind` and `host`, and what it answers. Reading never is a command: see inspect/.
+ */
+export interface Commands {
+  'network.create': { in: NetworkCreate; out: { readonly id: NetworkId; readonly warning: string } };
+  'network.connect': { in: NetworkConnect; out: null };
+  'network.disconnect': {
+    in: { readonly network: string; readonly container: string; readonly force: boolean };
+    out: null;
+  };
+  /** Gives the name or id as asked for. */
+  'network.rm': { in: { readonly network: string }; out: null };
+  'network.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
+
+  'container.create': { in: ContainerCreate; out: { readonly id: ContainerId; readonly warnings: readonly string[] } };
+  /** Sets up the sandbox and starts the main process: the event `start` tells the runtime to run it. */
+  'container.start': { in: { readonly container: string }; out: null };
+  /** Asks the main process to end; `settled` (settle.ts) tells when it has. `timeout` in seconds; null takes the container's own. */
+  'container.stop': {
+    in: { readonly container: string; readonly timeout: number | null; readonly signal?: string };
+    out: null;
+  };
+  'container.restart': {
+    in: { readonly container: string; readonly timeout: number | null; readonly signal?: string };
+    out: null;
+  };
+  'container.kill': { in: { readonly container: string; readonly signal: string }; out: null };
+  'container.pause': { in: { readonly container: string }; out: null };
+  'container.unpause': { in: { readonly container: string }; out: null };
+  'container.rename': { in: { readonly container: string; readonly name: string }; out: null };
+  /** `link` removes the name app/db and not the container. */
+  'container.rm': {
+    in: { readonly container: string; readonly force: boolean; readonly volumes: boolean; readonly link: boolean };
+    out: null;
+  };
+  'container.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
+  /** Whether a command may run in the container now; the runtime runs it. Its words for a refusal are recorded in core/container-exec. */
+  'container.exec': { in: ContainerExec; out: { readonly execId: string; readonly container: ContainerId } };
+
+  /** The runtime: a container's main process has ended. */
+  'runtime.exited': { in: { readonly container: ContainerId; readonly exitCode: number }; out: null };
+  /** The runtime: an exec's process has ended. */
+  'runtime.execDied': {
+    in: { readonly container: ContainerId; readonly execId: string; readonly exitCode: number };
+    out: null;
+  };
+  /** A program wrote to a file that the engine owns. */
+  'runtime.writeFile': {
+    in: {
+      readonly container: ContainerId;
+      readonly file: 'hosts' | 'resolvConf' | 'hostname';
+      readonly content: string;
+    };
+    out: null;
+  };
+  /** A program in a network stack (null: the host's own) listens, or no longer does. */
+  'socket.listen': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
+  'socket.close': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
+  /** Time has passed: deadlines and timers that it reaches are acted on. Never goes back. */
+  'clock.advance': { in: { readonly now: number }; out: null };
+}
+
+export type Kind = keyof Commands;
+export type CommandOf<K extends Kind> = { readonly kind: K; readonly host: HostName } & Commands[K]['in'];
+export type Command = { [K in Kind]: CommandOf<K> }[Kind];
+export type Answer<K extends Kind> = Commands[K]['out'];
+
+/** Docker's filters: each key's values are alternatives, all keys must hold. */
+export type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** As the Engine API's NetworkCreateRequest. */
+export interface NetworkCreate {
+  readonly name: string;
+  readonly driver: string;
+  readonly scope: string;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly ingress: boolean;
+  readonly configOnly: boolean;
+  readonly configFrom: string;
+  /** undefined: the daemon's default. */
+  readonly enableIPv4?: boolean;
+  readonly enableIPv6?: boolean;
+  readonly ipam: { readonly driver: string; readonly options: StringMap; readonly config: readonly IpamConfig[] };
+  readonly options: StringMap;
+  readonly labels: StringMap;
+}
+
+export interface IpamConfig {
+  readonly subnet?: string;
+  readonly ipRange?: string;
+  readonly gateway?: string;
+  readonly auxAddress?: StringMap;
+}
+
+export interface NetworkConnect {
+  readonly network: string;
+  readonly container: string;
+  readonly settings: EndpointRequest;
+}
+
+/** What a client asks of an endpoint, on `network connect` and for each `--network` of a run. */
+export type EndpointRequest = Pick<
+  EndpointSettings,
+  'ipamConfig' | 'links' | 'aliases' | 'macAddress' | 'driverOpts' | 'gwPriority'
+>;
+
+export interface ContainerCreate {
+  /** '' lets the engine make a name up. */
+  readonly name: string;
+  readonly config: ContainerConfig;
+  readonly hostConfig: HostConfig;
+  /** In the order of the --network flags; empty: what the network mode says. */
+  readonly networks: readonly ({ readonly network: string } & EndpointRequest)[];
+}
+
+export interface ContainerExec {
+  readonly container: string;
+  readonly cmd: readonly string[];
+  readonly tty: boolean;
+  readonly interactive: boolean;
+  readonly workingDir: string;
+  readonly env: readonly string[];
+  readonly user: string;
+  readonly privileged: boolean;
+}

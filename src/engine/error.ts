@@ -1,0 +1,25 @@
+/**
+ * What the daemon answers when it refuses: a meaning (moby's errdefs, which decide the HTTP status) and its words. The
+ * words stand once, at the rule that refuses (`networks/errors.ts`, `containers/errors.ts`, ...), as recorded.
+ * The client prints `Error response from daemon: ${message}`.
+ */
+export interface EngineError {
+  readonly kind: ErrorKind;
+  readonly message: string;
+}
+
+export type ErrorKind =
+  | 'notFound'
+  | 'invalidParameter'
+  | 'conflict'
+  | 'forbidden'
+  | 'unavailable'
+  | 'notModified'
+  | 'notImplemented'
+  | 'system'
+  /** No daemon answers: the client says so itself, in its own words. */
+  | 'daemonDown';
+
+export function refusal(kind: ErrorKind, message: string): EngineError {
+  return { kind, message };
+}

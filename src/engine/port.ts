@@ -1,0 +1,111 @@
+import type { Input, Output, Sys, WaitQueue } from '../base/kernel/process.ts';
+import type { Tty } from '../base/kernel/tty.ts';
+import type { Result } from '../base/result.ts';
+import type { Answer, CommandOf, ContainerExec, Kind } from './command.ts';
+import type { EngineError } from './error.ts';
+import type { EngineEvent, HostName, Netns, Socket, World } from './world.ts';
+
+/**
+ * A client's connection to the Docker daemon of one host: what the `docker` program is given. The lab implements it,
+ * over `step` for the state and over the kernel for processes and their streams.
+ */
+export interface EnginePort {
+  readonly host: HostName;
+  /** Refuses with `daemonDown` while no daemon answers; every call below begins with the same. */
+  ping(): Result<null, EngineError>;
+  /** A question that changes nothing: `read` is one of the functions of inspect/. */
+  query<T>(read: (world: World, host: HostName) => Result<T, EngineError>): Result<T, EngineError>;
+  /** A request, and its answer once it has been carried out: `container.stop` blocks until the container has stopped. */
+  request<K extends Kind>(
+    command: Omit<CommandOf<K>, 'host'> & { readonly kind: K },
+  ): Sys<Result<Answer<K>, EngineError>>;
+  /** The streams of a container's main process. Refuses as the engine does for a container that does not run. */
+  attach(container: string, options: AttachOptions): Sys<Result<Attachment, EngineError>>;
+  /** Starts a command in a running container. */
+  exec(command: ContainerExec): Sys<Result<Attachment, EngineError>>;
+  /** What the main process has printed: complete lines, oldest first. */
+  logs(container: string): Result<LogReader, EngineError>;
+  /** What happens from now on. */
+  events(): EventReader;
+  /** Blocks until the container's main process ends (`not-running`, `next-exit`) or it is `removed`; gives the exit code. */
+  wait(container: string, condition: 'not-running' | 'next-exit' | 'removed'): Sys<Result<number, EngineError>>;
+}
+
+export interface AttachOptions {
+  readonly stdin: boolean;
+  /** Pass signals that the client gets on to the process. */
+  readonly sigProxy: boolean;
+}
+
+/** Both ends of a process in a container, from the client's side. */
+export interface Attachment {
+  /** The container's terminal, if it has one: type into it, listen to it, resize it. */
+  readonly tty: Tty | null;
+  /** Without a terminal: what the process prints, and where its input goes (null: not attached). */
+  readonly stdout: Input;
+  readonly stderr: Input;
+  readonly stdin: Output | null;
+  /** No more input comes: closes the process's stdin. */
+  closeStdin(): void;
+  /** The exit status of the process once it has ended, else undefined; `ended` is woken then. */
+  exitCode(): number | undefined;
+  readonly ended: WaitQueue;
+  signal(name: string): void;
+  /** Lets go of the streams; the process goes on. */
+  detach(): void;
+}
+
+export interface LogLine {
+  /** Milliseconds since the Unix epoch. */
+  readonly time: number;
+  readonly stream: 'stdout' | 'stderr';
+  /** With its newline. */
+  readonly text: string;
+}
+
+export interface LogReader {
+  readonly lines: () => readonly LogLine[];
+  /** Woken when a line comes, or the container ends. */
+  readonly changed: WaitQueue;
+  /** Whether no more can come: the container does not run. */
+  readonly ended: () => boolean;
+}
+
+export interface EventReader {
+  /** The events since the last call. */
+  take(): readonly EngineEvent[];
+  readonly arrived: WaitQueue;
+  close(): void;
+}
+
+/**
+ * What a program sees of the network it runs in: its network stack, and the world that lookups and packets are computed
+ * from (engine/dns, engine/wire). Applets get one; the lab implements it.
+ */
+export interface NetworkPort {
+  readonly netns: Netns;
+  world(): World;
+  /** Woken at every change of the world. */
+  readonly changed: WaitQueue;
+  /** Notes a lookup or a packet as the last one, for whoever wants to see why (journey view, `drydock why`). */
+  note(trace: unknown): void;
+  /** Listens for connections; refuses with EADDRINUSE. */
+  listen(socket: Omit<Socket, 'pid' | 'program'>): Result<Listener, 'EADDRINUSE'>;
+  /** Opens a connection to a socket that `engine/wire` found to be listening there. */
+  connect(
+    to: { readonly netns: Netns; readonly socket: Socket },
+    from: { readonly address: string; readonly port: number },
+  ): Result<Connection, 'ECONNREFUSED'>;
+}
+
+export interface Listener {
+  accept(): Sys<Connection>;
+  close(): void;
+}
+
+export interface Connection {
+  readonly peer: { readonly address: string; readonly port: number };
+  readonly input: Input;
+  readonly output: Output;
+  close(): void;
+}
