@@ -2,7 +2,17 @@ import type { Result } from './result.ts';
 
 /** What the kernel says when a file operation cannot be done; shells and programs word it (strerror). */
 export type FileError =
-  'ENOENT' | 'ENOTDIR' | 'EISDIR' | 'EEXIST' | 'ENOTEMPTY' | 'EACCES' | 'EROFS' | 'EBUSY' | 'EINVAL' | 'ELOOP';
+  | 'ENOENT'
+  | 'ENXIO'
+  | 'ENOTDIR'
+  | 'EISDIR'
+  | 'EEXIST'
+  | 'ENOTEMPTY'
+  | 'EACCES'
+  | 'EROFS'
+  | 'EBUSY'
+  | 'EINVAL'
+  | 'ELOOP';
 
 export type FileKind = 'file' | 'directory' | 'link' | 'device';
 
@@ -43,6 +53,7 @@ export interface FileSystem {
 
 const WORDS: Readonly<Record<FileError, string>> = {
   ENOENT: 'No such file or directory',
+  ENXIO: 'No such device or address',
   ENOTDIR: 'Not a directory',
   EISDIR: 'Is a directory',
   EEXIST: 'File exists',

@@ -1,5 +1,6 @@
 import { drawBelow, seeded, type RandomState } from '../random.ts';
 import { resolvePath } from '../files.ts';
+import { pipe } from './pipe.ts';
 import {
   waitQueue,
   type Block,
@@ -183,6 +184,7 @@ export class Kernel {
       defaultSignals: (...signals) => signals.forEach((s) => (caught.delete(s), ignored.delete(s))),
       spawn: (child, childOptions) => this.#spawn(child, childOptions, task, place),
       kill: (target, signal) => this.signal(target, signal),
+      pipe: () => pipe(this),
       wait: (child) => this.#wait(child),
       random: (below) => this.random(below),
     };

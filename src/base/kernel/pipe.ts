@@ -1,5 +1,4 @@
-import { waitQueue, type Input, type Output, type Sys } from './process.ts';
-import type { Kernel } from './kernel.ts';
+import { waitQueue, type Input, type Output, type Pipe, type Sys, type WaitQueue } from './process.ts';
 import { Interrupted } from './signal.ts';
 
 /** Characters that a pipe holds before its writer blocks. */
@@ -15,7 +14,7 @@ export interface Source {
  * A pipe: what is written to `output` is read from `input`. Its reader meets the end once every process that held
  * `output` has ended; its writer is ended by SIGPIPE once every process that held `input` has.
  */
-export function pipe(kernel: Kernel): { input: Input; output: Output } {
+export function pipe(kernel: { wake(queue: WaitQueue): void }): Pipe {
   const source: Source = { text: '', ended: false };
   const arrived = waitQueue();
   const drained = waitQueue();

@@ -53,6 +53,12 @@ export interface Output {
   close?(): void;
 }
 
+/** What is written to `output` is read from `input`. */
+export interface Pipe {
+  readonly input: Input;
+  readonly output: Output;
+}
+
 /**
  * Where a process runs: a host, or a container on it. Children run in their parent's place.
  * `programs` is what the files with a `program` start (see FileStatus), by that name.
@@ -103,6 +109,8 @@ export interface Io {
   spawn(program: Program, options: SpawnOptions): Process;
   /** Sends a signal to a process of the same place. */
   kill(target: Process | ProcessGroup, signal: Signal): void;
+  /** A new pipe between processes that are still to be started. */
+  pipe(): Pipe;
   /** Blocks until a child has ended or stopped. */
   wait(child: Process): Sys<Ending | 'stopped'>;
   /** 0 <= n < below, from the world's seed. */
@@ -127,7 +135,8 @@ export interface Process {
   readonly pid: number;
   readonly parent: Process | null;
   readonly namespace: PidNamespace;
-  readonly argv: readonly string[];
+  /** A program that replaces itself (exec) changes it. */
+  argv: readonly string[];
   readonly started: number;
   group: ProcessGroup;
   state: 'running' | 'stopped' | 'ended';
