@@ -38,4 +38,6 @@ for (const step of chosen) {
 
 console.log('');
 for (const [step, outcome] of outcomes) console.log(`${step.padEnd(12)} ${outcome}`);
-process.exit([...outcomes.values()].every((outcome) => outcome.startsWith('ok')) ? 0 : 1);
+const passed = [...outcomes.values()].filter((outcome) => outcome.startsWith('ok')).length;
+console.log(`${passed} passed, ${chosen.length - passed} failed`);
+process.exit(passed === chosen.length ? 0 : 1);
