@@ -1,6 +1,6 @@
 // `npm run -s drydock -- ARGS`: the headless program, built when its sources are newer than the bundle.
 // Prints nothing of its own on stdout. Paths in ARGS are relative to where the person stands, not to the repository.
-import { mkdtempSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensurePackages, root } from './install.mjs';
@@ -13,6 +13,7 @@ if (isStale(bundle, sources)) {
   ensurePackages();
   const { build } = await import('vite');
   mkdirSync(join(root, 'dist-node'), { recursive: true });
+  const started = new Date();
   // Built aside and moved in one step: two drydocks may start at once.
   const outDir = mkdtempSync(join(root, 'dist-node', 'building-'));
   try {
@@ -29,6 +30,8 @@ if (isStale(bundle, sources)) {
       },
       ssr: { noExternal: true },
     });
+    // As old as what it was built from: what was edited meanwhile is newer.
+    utimesSync(join(outDir, 'drydock.mjs'), started, started);
     renameSync(join(outDir, 'drydock.mjs'), bundle);
   } finally {
     rmSync(outDir, { recursive: true, force: true });
