@@ -34,7 +34,11 @@ export function ensurePackages() {
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(`${root}/${installed}`) && agrees(packagesIn('package-lock.json'), packagesIn(installed))) return;
   console.error('Installing packages (npm ci) ...');
-  const npm = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const npm = spawnSync('npm', ['ci', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (npm.status !== 0)
     stop('npm ci failed: the reason is above. Drydock needs the npm registry the first time it runs.');
 }

@@ -22,7 +22,11 @@ function styleSheet(page: Document): HTMLElement {
   const sheet = new CSSStyleSheet();
   page.adoptedStyleSheets.push(sheet);
   const element = Document.prototype.createElement.call(page, 'template');
-  Object.defineProperty(element, 'textContent', { set: (text: string) => sheet.replaceSync(text) });
+  Object.defineProperty(element, 'textContent', {
+    set: (text: string) => {
+      sheet.replaceSync(text);
+    },
+  });
   element.remove = () => {
     page.adoptedStyleSheets = page.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
     Element.prototype.remove.call(element);
