@@ -23,3 +23,11 @@ export type ErrorKind =
 export function refusal(kind: ErrorKind, message: string): EngineError {
   return { kind, message };
 }
+
+/** What the client says when no daemon answers at its socket; recorded: conformance/swarm (a host whose daemon is stopped). */
+export function daemonDown(): EngineError {
+  return refusal(
+    'daemonDown',
+    'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+  );
+}

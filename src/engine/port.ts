@@ -89,8 +89,8 @@ export interface NetworkPort {
   readonly changed: WaitQueue;
   /** Notes a lookup or a packet as the last one, for whoever wants to see why (journey view, `drydock why`). */
   note(trace: unknown): void;
-  /** Listens for connections; refuses with EADDRINUSE. */
-  listen(socket: Omit<Socket, 'pid' | 'program'>): Result<Listener, 'EADDRINUSE'>;
+  /** Listens for connections; refuses with EADDRINUSE. `pid` and `program` are the caller's, as netstat shows them. */
+  listen(socket: Socket): Result<Listener, 'EADDRINUSE'>;
   /** Opens a connection to a socket that `engine/wire` found to be listening there. */
   connect(
     to: { readonly netns: Netns; readonly socket: Socket },

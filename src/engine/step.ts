@@ -1,7 +1,7 @@
-import type { Result } from '../base/result.ts';
+import { err, type Result } from '../base/result.ts';
 import { Change } from './change.ts';
 import type { Answer, CommandOf, Kind } from './command.ts';
-import { refusal, type EngineError } from './error.ts';
+import { daemonDown, type EngineError } from './error.ts';
 import type { EngineEvent, World } from './world.ts';
 import { networkRules } from './networks/rules.ts';
 import { containerRules } from './containers/rules.ts';
@@ -26,13 +26,7 @@ export function step<K extends Kind>(world: World, command: CommandOf<K>): Step<
   const rule: Rule<K> = rules[command.kind];
   const needsDaemon = !/^(clock|socket|host|wire)\./.test(command.kind);
   const result: Result<Answer<K>, EngineError> = needsDaemon && change.engine.daemon === 'stopped'
-    ? {
-        ok: false,
-        error: refusal(
-          'daemonDown',
-          'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
-        ),
-      }
+    ? err(daemonDown())
     : rule(change, command);
   return { world: change.world, result, events: change.events };
 }

@@ -1,0 +1,113 @@
+import type { Sys, WaitQueue } from '../../base/kernel/process.ts';
+import { waitQueue } from '../../base/kernel/process.ts';
+import type { Kernel } from '../../base/kernel/kernel.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { hostOf } from '../../engine/change.ts';
+import type { Answer, CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
+import { outcome } from '../../engine/containers/settle.ts';
+import { daemonDown, type EngineError } from '../../engine/error.ts';
+import { findContainer } from '../../engine/lookup.ts';
+import type { AttachOptions, Attachment, EnginePort, EventReader, LogReader } from '../../engine/port.ts';
+import type { Container, EngineEvent, HostName, World } from '../../engine/world.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+export interface EnginePortDeps {
+  readonly kernel: Kernel;
+  readonly runtime: Runtime;
+  readonly world: () => World;
+  readonly changed: WaitQueue;
+  readonly dispatch: <K extends Kind>(command: CommandOf<K>) => Result<Answer<K>, EngineError>;
+  /** Hears every event of a host from now on; gives the function that stops it. */
+  readonly listen: (host: HostName, listener: (events: readonly EngineEvent[]) => void) => () => void;
+}
+
+/** A client's connection to the daemon of `host`: state from the engine, processes from the runtime. */
+export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
+  const { world, changed, runtime, kernel } = deps;
+  const engine = () => hostOf(world(), host).engine;
+  const ping = (): Result<null, EngineError> => (engine().daemon === 'running' ? ok(null) : err(daemonDown()));
+  const container = (ref: string): Result<Container, EngineError> => {
+    const up = ping();
+    return up.ok ? findContainer(engine(), ref) : up;
+  };
+
+  function attachment(found: Container, options: AttachOptions): Attachment {
+    const signal = (name: string): void => {
+      if (options.sigProxy) deps.dispatch({ kind: 'container.kill', host, container: found.id, signal: name });
+    };
+    return runtime.streams(found).attach({ stdin: options.stdin, signal });
+  }
+
+  return {
+    host,
+    ping,
+    query: (read) => {
+      const up = ping();
+      return up.ok ? read(world(), host) : up;
+    },
+    *request<K extends Kind>(
+      command: Omit<CommandOf<K>, 'host'> & { readonly kind: K },
+    ): Sys<Result<Answer<K>, EngineError>> {
+      // Omit loses that the command with its host is whole again.
+      const whole = { ...command, host } as unknown as CommandOf<K>;
+      const answer = deps.dispatch(whole);
+      for (;;) {
+        const settled = outcome(world(), whole, answer);
+        if (settled !== 'pending') return settled;
+        yield { on: [changed] };
+      }
+    },
+    *attach(ref, options) {
+      const found = container(ref);
+      return found.ok ? ok(attachment(found.value, options)) : found;
+    },
+    *exec(command: ContainerExec) {
+      const asked = deps.dispatch({ kind: 'container.exec', host, ...command });
+      if (!asked.ok) return asked;
+      const found = container(asked.value.container);
+      if (!found.ok) return found;
+      const streams = runtime.exec(host, found.value, command, asked.value.execId);
+      if (streams === null) throw new Error('the engine let an exec into a container that does not run');
+      return ok(streams.attach({ stdin: command.interactive, signal: () => {} }));
+    },
+    logs(ref): Result<LogReader, EngineError> {
+      const found = container(ref);
+      if (!found.ok) return found;
+      const { id } = found.value;
+      const log = runtime.log(id);
+      const running = (): boolean =>
+        ['running', 'paused', 'restarting'].includes(engine().containers.find((c) => c.id === id)?.state.status ?? '');
+      return ok({ lines: () => log.lines, changed: log.changed, ended: () => !running() });
+    },
+    events(): EventReader {
+      const arrived = waitQueue();
+      let waiting: EngineEvent[] = [];
+      const close = deps.listen(host, (events) => {
+        waiting.push(...events);
+        kernel.wake(arrived);
+      });
+      const take = (): readonly EngineEvent[] => {
+        const taken = waiting;
+        waiting = [];
+        return taken;
+      };
+      return { take, arrived, close };
+    },
+    *wait(ref, condition) {
+      const found = container(ref);
+      if (!found.ok) return found;
+      const { id } = found.value;
+      let last = found.value;
+      const runs = (c: Container): boolean => c.state.pid !== 0;
+      const startedAt = runs(last) || condition === 'not-running' ? null : last.state.startedAt;
+      for (;;) {
+        const now = engine().containers.find((c) => c.id === id);
+        if (now === undefined) return ok(last.state.exitCode);
+        last = now;
+        const newlyEnded = startedAt === null || now.state.startedAt !== startedAt;
+        if (condition !== 'removed' && !runs(now) && newlyEnded) return ok(now.state.exitCode);
+        yield { on: [changed] };
+      }
+    },
+  };
+}

@@ -1,0 +1,227 @@
+import { findProgram } from '../../base/kernel/exec.ts';
+import type { Kernel } from '../../base/kernel/kernel.ts';
+import {
+  exitStatus,
+  pidNamespace,
+  type Io,
+  type Place,
+  type Process,
+  type Program,
+} from '../../base/kernel/process.ts';
+import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
+import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
+import { hostOf } from '../../engine/change.ts';
+import { containerEnvironment } from '../../engine/links/environment.ts';
+import type { Container, ContainerId, EngineEvent, HostName, World } from '../../engine/world.ts';
+import { ContainerLog, ProcessStreams } from './streams.ts';
+
+export interface RuntimeDeps {
+  readonly kernel: Kernel;
+  readonly world: () => World;
+  readonly dispatch: <K extends Kind>(command: CommandOf<K>) => unknown;
+  /** Files and programs of a container: its writable layer lives as long as the container. */
+  readonly place: (host: HostName, container: Container) => Omit<Place, 'namespace'>;
+}
+
+interface Running {
+  readonly place: Place;
+  readonly main: Process;
+}
+
+/**
+ * containerd and runc: runs what the engine decides to run. It hears the engine's events (start, kill, pause, unpause,
+ * destroy) and reports how processes end; the engine never touches a process.
+ */
+export class Runtime {
+  readonly #deps: RuntimeDeps;
+  readonly #running = new Map<ContainerId, Running>();
+  /** The streams of the start that is to come, or is under way. */
+  readonly #streams = new Map<ContainerId, ProcessStreams>();
+  readonly #logs = new Map<ContainerId, ContainerLog>();
+  readonly #layers = new Map<ContainerId, Omit<Place, 'namespace'>>();
+
+  constructor(deps: RuntimeDeps) {
+    this.#deps = deps;
+  }
+
+  hear(host: HostName, events: readonly EngineEvent[]): void {
+    for (const event of events) {
+      if (event.type !== 'container') continue;
+      const id = containerId(event);
+      switch (event.action) {
+        case 'start':
+          this.#start(host, id);
+          break;
+        case 'kill':
+          this.#kill(id, Number(event.actor.attributes['signal']));
+          break;
+        case 'pause':
+        case 'unpause':
+          this.#freeze(id, event.action === 'pause');
+          break;
+        case 'destroy':
+          this.#forget(id);
+          break;
+        default:
+      }
+    }
+  }
+
+  /** The streams that a client attaches to: of the start under way, or of the next one. */
+  streams(container: Container): ProcessStreams {
+    const known = this.#streams.get(container.id);
+    if (known !== undefined) return known;
+    const log = this.log(container.id);
+    const { tty, openStdin, stdinOnce } = container.config;
+    const streams = new ProcessStreams(this.#deps.kernel, { tty, openStdin, stdinOnce }, (stream, text) =>
+      log.add(stream, text),
+    );
+    this.#streams.set(container.id, streams);
+    return streams;
+  }
+
+  log(id: ContainerId): ContainerLog {
+    const log = this.#logs.get(id) ?? new ContainerLog(this.#deps.kernel);
+    this.#logs.set(id, log);
+    return log;
+  }
+
+  /** Starts a process beside the main one. Its streams end with it. */
+  exec(host: HostName, container: Container, command: ContainerExec, execId: string): ProcessStreams | null {
+    const running = this.#running.get(container.id);
+    if (running === undefined) return null;
+    const streams = new ProcessStreams(
+      this.#deps.kernel,
+      { tty: command.tty, openStdin: command.interactive, stdinOnce: true },
+      () => {},
+    );
+    const process = this.#spawn(host, container, running.place, streams, {
+      argv: command.cmd,
+      cwd: command.workingDir === '' ? container.config.workingDir : command.workingDir,
+      env: command.env,
+      tty: command.tty,
+      onEnd: (exitCode) => {
+        streams.end(exitCode);
+        this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
+      },
+    });
+    if (streams.tty !== null) streams.tty.foreground = process.group;
+    return streams;
+  }
+
+  /** The processes of a container, its main process first (docker top). */
+  processes(id: ContainerId): readonly Process[] {
+    return [...(this.#running.get(id)?.place.namespace.processes.values() ?? [])];
+  }
+
+  /** A host lost its power, or its daemon died with its containers: every process of theirs is gone, and nobody is told. */
+  lose(ids: readonly ContainerId[]): void {
+    for (const id of ids) {
+      const running = this.#running.get(id);
+      this.#running.delete(id);
+      if (running !== undefined) this.#deps.kernel.signal(running.main, 'SIGKILL', true);
+    }
+  }
+
+  #start(host: HostName, id: ContainerId): void {
+    const container = hostOf(this.#deps.world(), host).engine.containers.find((c) => c.id === id);
+    if (container === undefined) return;
+    const layer = this.#layers.get(id) ?? this.#deps.place(host, container);
+    this.#layers.set(id, layer);
+    const place: Place = { ...layer, namespace: pidNamespace() };
+    const streams = this.streams(container);
+    const { entrypoint, cmd, workingDir, tty } = container.config;
+    const main = this.#spawn(host, container, place, streams, {
+      argv: [...(entrypoint ?? []), ...(cmd ?? [])],
+      cwd: workingDir,
+      env: [],
+      tty,
+      onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
+    });
+    if (streams.tty !== null) streams.tty.foreground = main.group;
+    this.#running.set(id, { place, main });
+  }
+
+  #ended(host: HostName, id: ContainerId, main: Process, exitCode: number): void {
+    const streams = this.#streams.get(id);
+    this.#streams.delete(id);
+    this.#logs.get(id)?.end();
+    // A process that was lost with its host ends unheard.
+    if (this.#running.get(id)?.main === main) {
+      this.#running.delete(id);
+      this.#deps.dispatch({ kind: 'runtime.exited', host, container: id, exitCode });
+    }
+    streams?.end(exitCode);
+  }
+
+  #kill(id: ContainerId, number: number): void {
+    const running = this.#running.get(id);
+    const signal = (Object.keys(SIGNALS) as Signal[]).find((name) => SIGNALS[name] === number); // keys of a constant table
+    if (running !== undefined && signal !== undefined) this.#deps.kernel.signal(running.main, signal, true);
+  }
+
+  #freeze(id: ContainerId, frozen: boolean): void {
+    const running = this.#running.get(id);
+    if (running !== undefined) this.#deps.kernel.freeze(running.place, frozen);
+  }
+
+  #forget(id: ContainerId): void {
+    this.#layers.delete(id);
+    this.#logs.delete(id);
+    this.#streams.delete(id);
+  }
+
+  #spawn(
+    host: HostName,
+    container: Container,
+    place: Place,
+    streams: ProcessStreams,
+    options: {
+      readonly argv: readonly string[];
+      readonly cwd: string;
+      readonly env: readonly string[];
+      readonly tty: boolean;
+      readonly onEnd: (exitCode: number) => void;
+    },
+  ): Process {
+    const variables = [
+      ...containerEnvironment(this.#deps.world(), host, container.id),
+      ...(options.tty ? ['TERM=xterm'] : []),
+      ...options.env,
+    ];
+    return this.#deps.kernel.spawn(execute, {
+      argv: options.argv,
+      env: environment(variables),
+      cwd: options.cwd === '' ? '/' : options.cwd,
+      place,
+      stdin: streams.stdin,
+      stdout: streams.stdout,
+      stderr: streams.stderr,
+      onEnd: (ending) => options.onEnd(exitStatus(ending)),
+    });
+  }
+}
+
+/** Later variables win, in the place of the earlier one. */
+function environment(variables: readonly string[]): ReadonlyMap<string, string> {
+  const env = new Map<string, string>();
+  for (const variable of variables) {
+    const at = variable.indexOf('=');
+    if (at > 0) env.set(variable.slice(0, at), variable.slice(at + 1));
+  }
+  return env;
+}
+
+/** execve: the engine has looked already whether it is there. */
+function execute(io: Io): ReturnType<Program> {
+  const program = findProgram(io, io.argv[0] ?? '');
+  if (program.ok) return program.value(io);
+  return (function* () {
+    yield* io.stderr.write(`exec: ${io.argv[0] ?? ''}: not found\n`);
+    return program.error === 'EACCES' ? 126 : 127;
+  })();
+}
+
+function containerId(event: EngineEvent): ContainerId {
+  return event.actor.id as ContainerId; // a container event's actor is a container
+}
