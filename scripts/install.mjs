@@ -46,6 +46,8 @@ export function ensurePackages() {
 /** Finds a Chromium, or installs Debian's when root. */
 export function ensureChromium() {
   if (chromiumPath() !== undefined) return;
+  const named = process.env['CHROMIUM_PATH'];
+  if (named !== undefined) stop(`CHROMIUM_PATH names ${named}, which is not there.`);
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error('Installing Chromium (apt-get) ...');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
