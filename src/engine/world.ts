@@ -189,6 +189,8 @@ export interface Container {
   readonly restartCount: number;
   /** The sandbox: its network stack while it runs. */
   readonly sandboxId: string;
+  /** The index that the next interface in its sandbox gets: 2 after every start, and it only grows. */
+  readonly nextInterface: number;
   /** Files that the engine writes into it, as they are now (a user may have edited them). */
   readonly files: { readonly hosts: string; readonly resolvConf: string; readonly hostname: string };
   /** Sockets of programs inside; a container with --network container:X or host has none of its own. */
