@@ -1,0 +1,178 @@
+import { Kernel } from '../base/kernel/kernel.ts';
+import { waitQueue } from '../base/kernel/process.ts';
+import type { Result } from '../base/result.ts';
+import { hostOf } from '../engine/change.ts';
+import type { Answer, CommandOf, Kind } from '../engine/command.ts';
+import { nextDeadline } from '../engine/deadlines.ts';
+import type { EngineError } from '../engine/error.ts';
+import { newWorld, type WorldOptions } from '../engine/newWorld.ts';
+import { step } from '../engine/step.ts';
+import type { ContainerId, EngineEvent, HostName, World } from '../engine/world.ts';
+import { containerPlace } from './machine/container.ts';
+import { hostPlace } from './machine/host.ts';
+import { enginePort } from './port/enginePort.ts';
+import { Sockets } from './port/networkPort.ts';
+import { Runtime } from './runtime/runtime.ts';
+import { Terminal, type TerminalOptions } from './terminal.ts';
+
+export interface LabOptions extends WorldOptions {
+  /** A fault in a program of ours: told to whoever watches, never to the learner as a blank page. */
+  readonly onCrash?: (error: unknown) => void;
+}
+
+type EventListener = (events: readonly EngineEvent[]) => void;
+
+/**
+ * One session: a world, the processes on it, and its terminals. Everything that happens follows from its options, from
+ * what is typed and when (`Terminal.type`), and from the passing of time (`elapse`): nothing else has a say.
+ */
+export class Lab {
+  readonly kernel: Kernel;
+  readonly runtime: Runtime;
+  readonly sockets: Sockets;
+  /** Woken at every change of the world. */
+  readonly changed = waitQueue();
+  readonly terminals: Terminal[] = [];
+  /** The trace of the last lookup or packet. */
+  lastTrace: unknown = null;
+  #world: World;
+  readonly #listeners = new Map<HostName, Set<EventListener>>();
+  readonly #watchers = new Set<(world: World) => void>();
+  readonly #places = new Map<HostName, ReturnType<typeof hostPlace>>();
+
+  constructor(options: LabOptions) {
+    this.#world = newWorld(options);
+    const { onCrash } = options;
+    this.kernel = new Kernel({
+      now: options.now,
+      seed: options.seed,
+      ...(onCrash === undefined ? {} : { onCrash: (_process, error) => onCrash(error) }),
+    });
+    const world = (): World => this.#world;
+    const dispatch = this.dispatch.bind(this);
+    this.sockets = new Sockets({
+      kernel: this.kernel,
+      world,
+      changed: this.changed,
+      dispatch,
+      note: (trace) => void (this.lastTrace = trace),
+    });
+    this.runtime = new Runtime({
+      kernel: this.kernel,
+      world,
+      dispatch,
+      place: (host, container) => containerPlace(this, host, container),
+    });
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Takes a command to the engine; what it causes among the processes is under way when this returns. */
+  dispatch<K extends Kind>(command: CommandOf<K>): Result<Answer<K>, EngineError> {
+    this.#pass();
+    const { world, result, events } = step(this.#world, command);
+    this.#become(world, command.host, events);
+    return result;
+  }
+
+  /** A client's connection to a host's daemon, as the docker program gets it. */
+  engine(host: HostName): ReturnType<typeof enginePort> {
+    return enginePort(
+      {
+        kernel: this.kernel,
+        runtime: this.runtime,
+        world: () => this.#world,
+        changed: this.changed,
+        dispatch: this.dispatch.bind(this),
+        listen: (name, listener) => this.#listen(name, listener),
+      },
+      host,
+    );
+  }
+
+  /** The host's files and programs; they live as long as the lab. */
+  place(host: HostName): ReturnType<typeof hostPlace> {
+    const place = this.#places.get(host) ?? hostPlace(this, host);
+    this.#places.set(host, place);
+    return place;
+  }
+
+  openTerminal(options: TerminalOptions): Terminal {
+    const terminal = new Terminal(this, options);
+    this.terminals.push(terminal);
+    return terminal;
+  }
+
+  /** Calls `watcher` with the world after each change; gives the function that stops it. */
+  watch(watcher: (world: World) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  /** Lets everything that is ready run; false when `limit` steps were not enough. */
+  settle(limit?: number): boolean {
+    return this.kernel.run(limit);
+  }
+
+  /** When something happens next by itself, in milliseconds since the Unix epoch; null when never. */
+  nextTimer(): number | null {
+    const times = [this.kernel.nextTimer(), nextDeadline(this.#world)].filter((time) => time !== null);
+    return times.length === 0 ? null : Math.min(...times);
+  }
+
+  /**
+   * Lets time pass until `to`, with everything that happens meanwhile at its own moment. Stops early, and gives false, when
+   * `until` holds.
+   */
+  elapse(to: number, until: () => boolean = () => false): boolean {
+    for (;;) {
+      this.settle();
+      if (until()) return false;
+      const next = this.nextTimer();
+      if (next === null || next > to) break;
+      this.#advance(next);
+    }
+    this.#advance(to);
+    this.settle();
+    return !until();
+  }
+
+  #advance(to: number): void {
+    this.kernel.advance(to);
+    const deadline = nextDeadline(this.#world);
+    if (deadline !== null && deadline <= this.kernel.now) this.#pass();
+  }
+
+  /** Tells the engines what time it is, if the world's clock is behind. */
+  #pass(): void {
+    if (this.#world.now >= this.kernel.now) return;
+    const now = this.kernel.now;
+    for (const { name } of this.#world.hosts) {
+      const { world, events } = step(this.#world, { kind: 'clock.advance', host: name, now });
+      this.#become(world, name, events);
+    }
+  }
+
+  #become(world: World, host: HostName, events: readonly EngineEvent[]): void {
+    if (world === this.#world) return;
+    this.#world = world;
+    this.runtime.hear(host, events);
+    if (events.length > 0) for (const listener of this.#listeners.get(host) ?? []) listener(events);
+    this.kernel.wake(this.changed);
+    for (const watcher of this.#watchers) watcher(this.#world);
+  }
+
+  #listen(host: HostName, listener: EventListener): () => void {
+    const listeners = this.#listeners.get(host) ?? new Set();
+    this.#listeners.set(host, listeners);
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  /** The container with this id, wherever it is. */
+  container(host: HostName, id: ContainerId) {
+    return hostOf(this.#world, host).engine.containers.find((c) => c.id === id);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Place, Program } from '../../base/kernel/process.ts';
+import { busyboxNetworkPrograms } from '../../applets/busybox/network.ts';
+import { textPrograms } from '../../applets/busybox/index.ts';
+import { hostOf } from '../../engine/change.ts';
+import type { Container, HostName } from '../../engine/world.ts';
+import { MemoryFiles } from '../../shell/files/memory.ts';
+import { mounted, type Node } from '../../shell/files/node.ts';
+import { shell } from '../../shell/shell.ts';
+import type { Lab } from '../lab.ts';
+import { lineEditor } from '../readLine.ts';
+import { imageTree } from './image.ts';
+import { systemFiles } from './system.ts';
+
+const OWNED = { hosts: '/etc/hosts', resolvConf: '/etc/resolv.conf', hostname: '/etc/hostname' } as const;
+
+/** What a container's processes find: its image's files under its own layer, the files that the engine keeps for it, and busybox. */
+export function containerPlace(lab: Lab, host: HostName, container: Container): Omit<Place, 'namespace'> {
+  const { id } = container;
+  const netns = { host, container: id };
+  const image = hostOf(lab.world, host).engine.images.find((i) => i.id === container.imageId);
+  if (image === undefined)
+    throw new Error(`the engine made a container of an image that it does not have: ${container.imageId}`);
+  const files = new MemoryFiles(imageTree(image), () => lab.kernel.now);
+  for (const name of ['hosts', 'resolvConf', 'hostname'] as const) {
+    files.mount(OWNED[name], ownedFile(lab, host, container, name));
+  }
+  for (const [path, node] of systemFiles(lab, netns)) files.mount(path, node);
+  const programs = new Map<string, Program>([...textPrograms, ...busyboxNetworkPrograms(lab.sockets.port(netns))]);
+  const ash = shell({ dialect: 'ash', readLine: lineEditor({ dialect: 'ash' }) });
+  for (const name of ['sh', 'ash']) programs.set(name, ash);
+  return { files, programs };
+}
+
+/** /etc/hosts and its like: the engine writes them, and a user may (dns/FACTS.md, --add-host). */
+function ownedFile(lab: Lab, host: HostName, { id }: Container, name: keyof typeof OWNED): Node {
+  return mounted(
+    () => lab.container(host, id)?.files[name] ?? '',
+    (content) => void lab.dispatch({ kind: 'runtime.writeFile', host, container: id, file: name, content }),
+  );
+}

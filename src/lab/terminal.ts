@@ -1,0 +1,60 @@
+import { exitStatus, type Process } from '../base/kernel/process.ts';
+import { Tty } from '../base/kernel/tty.ts';
+import type { HostName } from '../engine/world.ts';
+import { shell } from '../shell/shell.ts';
+import type { Lab } from './lab.ts';
+import { lineEditor } from './readLine.ts';
+
+export interface TerminalOptions {
+  readonly host: HostName;
+  /** What the shell's prompt is, before each command. */
+  readonly prompt?: string;
+  /** Whether the host's shell edits lines itself, as bash does; without it the tty's own discipline does (bash --noediting). */
+  readonly editing?: boolean;
+}
+
+/** A terminal window of a host: a tty with root's login shell on it. */
+export class Terminal {
+  readonly host: HostName;
+  readonly tty: Tty;
+  readonly #lab: Lab;
+  readonly #options: TerminalOptions;
+
+  constructor(lab: Lab, options: TerminalOptions) {
+    this.#lab = lab;
+    this.#options = options;
+    this.host = options.host;
+    this.tty = new Tty(lab.kernel);
+    this.#login();
+  }
+
+  /** Keys, as a keyboard sends them. What they cause is under way when this returns: `lab.settle()` lets it happen. */
+  type(keys: string): void {
+    this.tty.type(keys);
+  }
+
+  /** A shell that ends is followed by a new one, as a terminal window would be opened anew. */
+  #login(): void {
+    const { place } = this.#lab.place(this.host);
+    const editing = this.#options.editing === false ? {} : { readLine: lineEditor({ dialect: 'bash' }) };
+    const process: Process = this.#lab.kernel.spawn(shell({ dialect: 'bash', ...editing }), {
+      argv: ['bash'],
+      env: new Map([
+        ['HOME', '/root'],
+        ['LANG', 'C.UTF-8'],
+        ['PATH', '/usr/sbin:/usr/bin:/sbin:/bin'],
+        ['PS1', this.#options.prompt ?? '$ '],
+        ['TERM', 'xterm'],
+      ]),
+      cwd: '/root',
+      place,
+      stdin: this.tty.stdin,
+      stdout: this.tty.stdout,
+      stderr: this.tty.stdout,
+      onEnd: (ending) => {
+        if (exitStatus(ending) !== 137) this.#login();
+      },
+    });
+    this.tty.foreground = process.group;
+  }
+}
