@@ -48,7 +48,17 @@ export interface Commands {
   };
   'container.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
   /** Whether a command may run in the container now; the runtime runs it. Its words for a refusal are recorded in core/container-exec. */
-  'container.exec': { in: ContainerExec; out: { readonly execId: string; readonly container: ContainerId } };
+  'container.exec': {
+    in: ContainerExec;
+    out: {
+      readonly execId: string;
+      readonly container: ContainerId;
+      /** The command cannot be executed: the process that the client sees prints this and ends so. */
+      readonly failed: { readonly message: string; readonly exitCode: number } | null;
+    };
+  };
+  /** A client takes the streams of the main process. Refuses for a container that is paused or does not run, unless it is to be started. */
+  'container.attach': { in: { readonly container: string }; out: null };
 
   /** The runtime: a container's main process has ended. */
   'runtime.exited': { in: { readonly container: ContainerId; readonly exitCode: number }; out: null };

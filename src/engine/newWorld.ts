@@ -64,6 +64,7 @@ function bareHost(name: HostName, at: number, dockerd: Partial<DaemonOptions>, r
       events: [],
       nextPid: 1000,
       ulaPrefix: '',
+      lastPorts: {},
     },
     sockets: [],
   };

@@ -72,6 +72,8 @@ export interface Engine {
   readonly nextPid: number;
   /** The random part of the engine's IPv6 ULA prefix: fdXX:XXXX:XXXX. */
   readonly ulaPrefix: string;
+  /** The host port handed out last, for each address, protocol and range (ports/allocate.ts); empty when the daemon starts. */
+  readonly lastPorts: Readonly<Record<string, number>>;
 }
 
 /** dockerd's own options, as far as the lab knows them. */
@@ -100,6 +102,8 @@ export interface Image {
   /** Paths in it that can be executed, and directories: what a start finds, or refuses with 127 or 126. */
   readonly executables: readonly string[];
   readonly directories: readonly string[];
+  /** Other files, which cannot be executed. */
+  readonly files: readonly string[];
 }
 
 export interface Network {
@@ -266,13 +270,24 @@ export interface ContainerState {
   readonly finishedAt: Timestamp;
   /** Set between a request to stop and the end of the main process: the signal was sent; at `deadline` SIGKILL follows. */
   readonly stopping: Stopping | null;
+  readonly restarts: Restarts;
+}
+
+/** What the restart policy goes by. */
+export interface Restarts {
+  /** Stopped or killed by a client since its last start by one: `unless-stopped` then stays down after a restart of the daemon. */
+  readonly manuallyStopped: boolean;
+  /** Milliseconds that the last restart waited; 0 before the first. Each waits twice as long, up to a minute. */
+  readonly delay: number;
+  /** While `restarting`: when it starts again, in milliseconds since the Unix epoch. */
+  readonly at: number | null;
 }
 
 export interface Stopping {
   /** Milliseconds since the Unix epoch; null waits for ever (docker stop -t -1). */
   readonly deadline: number | null;
   /** What was asked for: it decides what happens after the end of the main process. */
-  readonly then: 'stop' | 'restart' | 'remove';
+  readonly then: 'kill' | 'stop' | 'restart' | 'remove';
 }
 
 /**
@@ -306,6 +321,8 @@ export interface LinkName {
   readonly parent: ContainerId;
   readonly alias: string;
   readonly child: ContainerId;
+  /** The child's name, or its last one: the link outlives it. */
+  readonly childName: string;
 }
 
 /** A socket that listens. */
