@@ -77,6 +77,13 @@ export class Lab {
     return result;
   }
 
+  /** Hosts are counted from 1. */
+  hostName(number: number): HostName {
+    const host = this.#world.hosts[number - 1];
+    if (host === undefined) throw new Error(`the lab has ${this.#world.hosts.length} hosts, not ${number}`);
+    return host.name;
+  }
+
   /** A client's connection to a host's daemon, as the docker program gets it. */
   engine(host: HostName): ReturnType<typeof enginePort> {
     return enginePort(

@@ -1,0 +1,183 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import type { HostName } from '../../engine/world.ts';
+import { Lab } from '../lab.ts';
+import type { Terminal } from '../terminal.ts';
+import { asShown, formatTranscript } from './format.ts';
+import {
+  keyBytes,
+  type Directive,
+  type Keys,
+  type Place,
+  type Scenario,
+  type ScenarioError,
+  type Step,
+  type Typed,
+} from './scenario.ts';
+
+export interface PlayOptions {
+  readonly seed: number;
+  /** When the session begins, in milliseconds since the Unix epoch. */
+  readonly now: number;
+}
+
+/** A prompt of ours that no program prints by chance. */
+const PROMPT = '\x02$ ';
+// oxlint-disable-next-line no-control-regex -- the prompt's mark
+const AT_PROMPT = /\x02\$ $|(?:^|\n)\/[^\s\n]* # $/;
+/** A container's prompt that was drawn over itself is one prompt. */
+// oxlint-disable-next-line no-control-regex -- escape sequences
+const REDRAWN = /(^|\n)[^\n\r]*\r(\/\S* # )\x1b\[J/g;
+
+/** How long a command may take, in milliseconds of virtual time, before the player types on. */
+const PATIENCE = 200_000;
+/** What a person leaves between a prompt and the next command. */
+const PAUSE = 120;
+const ATTACH = /^docker (container )?attach\b/;
+
+/**
+ * Types a scenario into a new lab as a person would (conformance/record does the same on a real engine) and gives its
+ * transcript. Time jumps: nobody waits.
+ */
+export function play(scenario: Scenario, options: PlayOptions): Result<string, ScenarioError> {
+  const lab = new Lab({
+    ...options,
+    hosts: Math.max(...scenario.hosts),
+    dockerd: scenario.dockerd,
+    upstream: scenario.upstream,
+  });
+  const player = new Player(lab);
+  const played: Pick<Step, 'source' | 'output'>[] = [];
+  for (const step of scenario.steps) {
+    const output = player.play(step);
+    if (!output.ok) return err({ file: scenario.fileName, line: step.line, ...output.error });
+    played.push({ source: step.source, output: output.value });
+  }
+  return ok(formatTranscript(played));
+}
+
+class Player {
+  readonly #lab: Lab;
+  readonly #terminals = new Map<string, Screen>();
+  #current: Place = { host: 1, terminal: 1 };
+
+  constructor(lab: Lab) {
+    this.#lab = lab;
+  }
+
+  play(step: Step): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+    switch (step.kind) {
+      case 'typed':
+        return ok(this.#typed(step));
+      case 'keys':
+        return ok(this.#keys(step));
+      case 'directive':
+        return this.#directed(step.directive);
+      default:
+        return ok('');
+    }
+  }
+
+  #screen(at: Place): Screen {
+    this.#current = at;
+    const key = `${at.host} ${at.terminal}`;
+    const screen = this.#terminals.get(key) ?? new Screen(this.#lab, this.#lab.hostName(at.host));
+    this.#terminals.set(key, screen);
+    return screen;
+  }
+
+  #typed({ at, command, leftRunning }: Typed): string {
+    const screen = this.#screen(at);
+    screen.terminal.type(`${command}\r`);
+    if (ATTACH.test(command)) {
+      screen.pump(1200);
+      if (!/(\/[^\s\n]* # |\$ )$/.test(screen.text()) && !leftRunning) {
+        screen.terminal.type('\r');
+        screen.toPrompt(20_000);
+      }
+      return afterEcho(screen.take().replace(/(\/[^\s\n]* # )+\n?(\/[^\s\n]* # )?$/, ''), command);
+    }
+    if (leftRunning) {
+      screen.pump(300);
+      if (screen.text().trim() === command.trim()) screen.pump(1200);
+    } else screen.toPrompt(PATIENCE);
+    return afterEcho(screen.take(), command);
+  }
+
+  #keys({ at, keys }: Keys): string {
+    const screen = this.#screen(at);
+    for (const key of keys) {
+      screen.terminal.type(keyBytes[key]);
+      screen.pump(200);
+    }
+    screen.toPrompt(15_000);
+    return screen.take();
+  }
+
+  #directed(directive: Directive): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+    switch (directive.kind) {
+      case 'fresh':
+      case 'upstream':
+      case 'dockerd':
+        return ok('');
+      case 'wait':
+      case 'pause':
+        this.#screen(this.#current).pump(directive.seconds * 1000);
+        return ok('');
+      case 'terminal': {
+        const screen = this.#screen(directive.at);
+        screen.pump(500);
+        return ok(screen.take().replace(/^\n+/, ''));
+      }
+      default:
+        return err({ expected: 'a directive that the lab can carry out', found: directive.kind });
+    }
+  }
+}
+
+/** One terminal, and what it showed since it was last looked at. */
+class Screen {
+  readonly terminal: Terminal;
+  readonly #lab: Lab;
+  #buffer = '';
+
+  constructor(lab: Lab, host: HostName) {
+    this.#lab = lab;
+    this.terminal = lab.openTerminal({ host, prompt: PROMPT, editing: false });
+    this.terminal.tty.listen((text) => void (this.#buffer += text));
+    this.toPrompt(10_000);
+    this.take();
+  }
+
+  pump(milliseconds: number): void {
+    this.#lab.elapse(this.#lab.kernel.now + milliseconds);
+  }
+
+  /** What has been shown since the last take, as a person reads it. */
+  text(): string {
+    let text = this.#buffer;
+    for (let before = ''; text !== before;) {
+      before = text;
+      text = text.replace(REDRAWN, '$1$2');
+    }
+    return asShown(text);
+  }
+
+  toPrompt(patience: number): void {
+    this.#lab.elapse(this.#lab.kernel.now + patience, () => AT_PROMPT.test(this.text()));
+    this.pump(PAUSE);
+  }
+
+  /** The text, without the prompt at its end. */
+  take(): string {
+    const text = this.text();
+    this.#buffer = '';
+    return text.replace(AT_PROMPT, '');
+  }
+}
+
+/** What follows the echo of the command itself. */
+function afterEcho(text: string, command: string): string {
+  const shown = `${text}\n`;
+  const at = shown.indexOf(`${command}\n`);
+  return at >= 0 && at < 40 ? shown.slice(at + command.length + 1) : shown;
+}
