@@ -30,6 +30,8 @@ export class Tty {
   mode: TtyMode = COOKED;
   columns = 80;
   rows = 24;
+  /** The terminal of a container that this one shows and types into now (docker attach, exec -it, run -it); its client says so. */
+  forwardsTo: Tty | null = null;
   /** Who gets the signals of the keyboard. */
   foreground: ProcessGroup | null = null;
   readonly stdin: Input;

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { HostName } from '../../engine/world.ts';
 import { Lab } from '../lab.ts';
 import type { Terminal } from '../terminal.ts';
+import { daemonOptions } from './dockerd.ts';
 import { asShown, formatTranscript } from './format.ts';
 import {
   keyBytes,
@@ -32,6 +33,8 @@ const REDRAWN = /(^|\n)[^\n\r]*\r(\/\S* # )\x1b\[J/g;
 const PATIENCE = 200_000;
 /** What a person leaves between a prompt and the next command. */
 const PAUSE = 120;
+/** What the DNS server of a scenario with `#: upstream` knows; the same as the recorder's. */
+const KNOWN_OUTSIDE = ['example.com', 'www.example.com'].map((name) => ({ name, address: '93.184.215.14' }));
 const ATTACH = /^docker (container )?attach\b/;
 
 /**
@@ -39,11 +42,20 @@ const ATTACH = /^docker (container )?attach\b/;
  * transcript. Time jumps: nobody waits.
  */
 export function play(scenario: Scenario, options: PlayOptions): Result<string, ScenarioError> {
+  const dockerd = daemonOptions(scenario.dockerd);
+  if (!dockerd.ok) {
+    return err({
+      file: scenario.fileName,
+      line: 1,
+      expected: 'options of dockerd that the lab knows',
+      found: dockerd.error,
+    });
+  }
   const lab = new Lab({
     ...options,
     hosts: Math.max(...scenario.hosts),
-    dockerd: scenario.dockerd,
-    upstream: scenario.upstream,
+    dockerd: dockerd.value,
+    upstream: scenario.upstream ? KNOWN_OUTSIDE : 'silent',
   });
   const player = new Player(lab);
   const played: Pick<Step, 'source' | 'output'>[] = [];
