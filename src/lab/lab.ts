@@ -1,5 +1,6 @@
 import { Kernel } from '../base/kernel/kernel.ts';
-import { waitQueue } from '../base/kernel/process.ts';
+import { pidNamespace, waitQueue, type Sys } from '../base/kernel/process.ts';
+import { sinkOutput, textInput } from '../base/kernel/pipe.ts';
 import type { Result } from '../base/result.ts';
 import { hostOf } from '../engine/change.ts';
 import type { Answer, CommandOf, Kind } from '../engine/command.ts';
@@ -8,6 +9,8 @@ import type { EngineError } from '../engine/error.ts';
 import { newWorld, type WorldOptions } from '../engine/newWorld.ts';
 import { step } from '../engine/step.ts';
 import type { ContainerId, EngineEvent, HostName, World } from '../engine/world.ts';
+import { MemoryFiles } from '../shell/files/memory.ts';
+import { directory } from '../shell/files/node.ts';
 import { containerPlace } from './machine/container.ts';
 import { hostPlace } from './machine/host.ts';
 import { enginePort } from './port/enginePort.ts';
@@ -24,7 +27,7 @@ type EventListener = (events: readonly EngineEvent[]) => void;
 
 /**
  * One session: a world, the processes on it, and its terminals. Everything that happens follows from its options, from
- * what is typed and when (`Terminal.type`), and from the passing of time (`elapse`): nothing else has a say.
+ * what is typed and when (`Terminal.type`), and from the passing of time (`kernel.run`): nothing else has a say.
  */
 export class Lab {
   readonly kernel: Kernel;
@@ -62,6 +65,19 @@ export class Lab {
       world,
       dispatch,
       place: (host, container) => containerPlace(this, host, container),
+    });
+    this.kernel.spawn(() => this.#dockerd(), {
+      argv: ['dockerd'],
+      env: new Map(),
+      cwd: '/',
+      place: {
+        namespace: pidNamespace(),
+        files: new MemoryFiles(directory(), () => this.kernel.now),
+        programs: new Map(),
+      },
+      stdin: textInput(''),
+      stdout: sinkOutput(() => {}),
+      stderr: sinkOutput(() => {}),
     });
   }
 
@@ -118,38 +134,13 @@ export class Lab {
     return () => void this.#watchers.delete(watcher);
   }
 
-  /** Lets everything that is ready run; false when `limit` steps were not enough. */
-  settle(limit?: number): boolean {
-    return this.kernel.run(limit);
-  }
-
-  /** When something happens next by itself, in milliseconds since the Unix epoch; null when never. */
-  nextTimer(): number | null {
-    const times = [this.kernel.nextTimer(), nextDeadline(this.#world)].filter((time) => time !== null);
-    return times.length === 0 ? null : Math.min(...times);
-  }
-
-  /**
-   * Lets time pass until `to`, with everything that happens meanwhile at its own moment. Stops early, and gives false, when
-   * `until` holds.
-   */
-  elapse(to: number, until: () => boolean = () => false): boolean {
+  /** The engines' own clock: acts on deadlines (a stop that takes too long, a restart that is due) when they come. */
+  *#dockerd(): Sys<number> {
     for (;;) {
-      this.settle();
-      if (until()) return false;
-      const next = this.nextTimer();
-      if (next === null || next > to) break;
-      this.#advance(next);
+      const next = nextDeadline(this.#world);
+      if (next !== null && next <= this.kernel.now) this.#pass();
+      else yield next === null ? { on: [this.changed] } : { on: [this.changed], until: next };
     }
-    this.#advance(to);
-    this.settle();
-    return !until();
-  }
-
-  #advance(to: number): void {
-    this.kernel.advance(to);
-    const deadline = nextDeadline(this.#world);
-    if (deadline !== null && deadline <= this.kernel.now) this.#pass();
   }
 
   /** Tells the engines what time it is, if the world's clock is behind. */

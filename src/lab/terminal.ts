@@ -28,7 +28,7 @@ export class Terminal {
     this.#login();
   }
 
-  /** Keys, as a keyboard sends them. What they cause is under way when this returns: `lab.settle()` lets it happen. */
+  /** Keys, as a keyboard sends them. What they cause is under way when this returns: `kernel.settle` lets it happen. */
   type(keys: string): void {
     this.tty.type(keys);
   }

@@ -51,13 +51,9 @@ describe('the kernel', () => {
   test('a program sleeps on the virtual clock, and ^C reaches what it catches', () => {
     const { kernel, tty, printed, endings, start } = machine();
     start(tick);
-    kernel.run();
-    for (let second = 0; second < 2; second++) {
-      kernel.advance(kernel.nextTimer() ?? 0);
-      kernel.run();
-    }
+    kernel.run(1500);
     tty.type('\x03');
-    kernel.run();
+    kernel.settle();
     expect([printed.join(''), endings]).toEqual(['0\r\n1\r\n2\r\n^Cended by SIGINT\r\n', [7]]);
   });
 
@@ -67,9 +63,30 @@ describe('the kernel', () => {
       yield* io.sleep(1e9);
       return 0;
     });
-    kernel.run();
+    kernel.settle();
     tty.type('\x03');
     expect(endings).toEqual([130]);
+  });
+
+  test('a loop that never waits lets time pass, and a sleeper wakes beside it', () => {
+    const { kernel, printed, start } = machine();
+    start(tick);
+    start(function* (io) {
+      for (;;) yield* io.sleep(0);
+    });
+    kernel.run(2500);
+    expect([printed.join(''), kernel.settle(2500)]).toEqual(['0\r\n1\r\n2\r\n', false]);
+  });
+
+  test('time may pass in one stretch or in many', () => {
+    const stretches = (stops: readonly number[]): string => {
+      const { kernel, printed, start } = machine();
+      start(tick);
+      start(tick);
+      for (const stop of stops) kernel.run(stop);
+      return `${printed.join('')}${String(kernel.now)}`;
+    };
+    expect(stretches([700, 1000, 1001, 3300, 4000])).toBe(stretches([4000]));
   });
 
   test('a pipe ends its reader when its writers are gone, and its writer when its readers are', () => {
@@ -103,7 +120,7 @@ describe('the kernel', () => {
       },
       { stdin: broken.input, stdout: sinkOutput(() => {}) },
     );
-    kernel.run();
+    kernel.settle();
     expect([printed.join(''), endings]).toEqual(['[one][two]', [0, 0, 0, 141]]);
   });
 
@@ -116,7 +133,7 @@ describe('the kernel', () => {
     };
     const init = start(sleeper);
     start(sleeper);
-    kernel.run();
+    kernel.settle();
     kernel.signal(init, 'SIGKILL');
     expect(endings).toEqual([]);
     kernel.signal(init, 'SIGKILL', true);
@@ -126,13 +143,12 @@ describe('the kernel', () => {
   test('a frozen namespace runs nothing until it thaws', () => {
     const { kernel, place, printed, start } = machine();
     start(tick);
-    kernel.run();
+    kernel.settle();
     kernel.freeze(place, true);
-    kernel.advance(60_000);
-    kernel.run();
+    kernel.run(60_000);
     expect(kernel.nextTimer()).toBe(null);
     kernel.freeze(place, false);
-    kernel.run();
+    kernel.settle();
     expect(printed.join('')).toBe('0\r\n1\r\n');
   });
 
@@ -144,11 +160,11 @@ describe('the kernel', () => {
       yield* io.stdout.write(JSON.stringify([line, end]));
       return 0;
     });
-    kernel.run();
+    kernel.settle();
     tty.type('lx\x7fs\r');
-    kernel.run();
+    kernel.settle();
     tty.type('\x04');
-    kernel.run();
+    kernel.settle();
     expect(printed.join('')).toBe('lx\b \bs\r\n["ls",null]');
   });
 });

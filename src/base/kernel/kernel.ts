@@ -54,7 +54,7 @@ interface Task {
 
 /**
  * Runs programs on a virtual clock: a run queue, timers, signals. Deterministic: which process runs next follows only
- * from who became ready first. Time passes only by `advance` (and a little with each step of work).
+ * from who became ready first. Time passes only in `run` (and a little with each step of work).
  */
 export class Kernel {
   #now: number;
@@ -63,7 +63,7 @@ export class Kernel {
   readonly #tasks = new Map<Process, Task>();
   #ready: Task[] = [];
   readonly #queued = new Set<Task>();
-  readonly #timers = new Set<Task>();
+  readonly #sleepers: Task[] = [];
   readonly #onCrash: (process: Process, error: unknown) => void;
 
   constructor(options: KernelOptions) {
@@ -112,34 +112,63 @@ export class Kernel {
     if (!frozen) for (const process of place.namespace.processes.values()) this.#enqueue(process);
   }
 
-  /** Runs what is ready; gives false when `limit` steps were not enough. The clock moves only by the cost of the steps. */
-  run(limit = Infinity): boolean {
-    for (let steps = 0; this.#ready.length > 0; steps++) {
-      if (steps >= limit) return false;
+  /**
+   * Runs what is ready, and what that makes ready, until nothing is; the clock moves only by the cost of the work. Stops
+   * once the clock has passed `to` (a loop that never waits), and gives false then.
+   */
+  settle(to = Infinity): boolean {
+    while (this.#ready.length > 0) {
+      if (this.#now > to) return false;
       const task = this.#ready.shift();
       if (task === undefined) break;
       this.#queued.delete(task);
       this.#resume(task);
+      this.#wakeSleepers();
     }
     return true;
   }
 
-  /** When the next sleeper wakes; null when nobody sleeps. */
-  nextTimer(): number | null {
-    let next: number | null = null;
-    for (const task of this.#timers) {
-      if (task.place.namespace.frozen) continue;
-      if (task.until !== null && (next === null || task.until < next)) next = task.until;
+  /**
+   * Lets time pass until `to`: every sleeper wakes at its moment. Whenever nothing is ready `enough` is asked, and when it
+   * says so the clock stays there. It makes no difference to what happens whether a stretch of time passes in one
+   * call or in many.
+   */
+  run(to: number, enough: () => boolean = () => false): void {
+    while (this.settle(to)) {
+      if (enough()) return;
+      const next = this.nextTimer();
+      if (next === null || next > to) {
+        this.#now = Math.max(this.#now, to);
+        return;
+      }
+      this.#now = Math.max(this.#now, next);
+      this.#wakeSleepers();
     }
-    return next;
   }
 
-  /** Moves the clock, and wakes the sleepers whose time has come, the earliest first. */
-  advance(to: number): void {
-    this.#now = Math.max(this.#now, to);
-    const due = [...this.#timers].filter((task) => task.until !== null && task.until <= this.#now);
-    due.sort((a, b) => (a.until ?? 0) - (b.until ?? 0));
-    for (const task of due) this.#enqueue(task.process);
+  /** When the next sleeper wakes; null when nobody sleeps. */
+  nextTimer(): number | null {
+    return this.#sleepers.find((task) => !task.place.namespace.frozen)?.until ?? null;
+  }
+
+  #wakeSleepers(): void {
+    for (const task of this.#sleepers) {
+      if (task.until === null || task.until > this.#now) return;
+      if (!task.place.namespace.frozen) this.#enqueue(task.process);
+    }
+  }
+
+  /** Sleepers stand in the order in which they wake; of two with the same time, who slept first. */
+  #sleepUntil(task: Task, until: number): void {
+    task.until = until;
+    const at = this.#sleepers.findLastIndex((other) => (other.until ?? 0) <= until);
+    this.#sleepers.splice(at + 1, 0, task);
+  }
+
+  #stopSleeping(task: Task): void {
+    if (task.until === null) return;
+    task.until = null;
+    this.#sleepers.splice(this.#sleepers.indexOf(task), 1);
   }
 
   #spawn(program: Program, options: SpawnOptions, parent: Task | null, place: Place): Process {
@@ -254,8 +283,7 @@ export class Kernel {
     if (process.state !== 'running' || process.namespace.frozen) return;
     for (const queue of task.queues) queue.waiters.delete(process);
     task.queues = [];
-    this.#timers.delete(task);
-    task.until = null;
+    this.#stopSleeping(task);
     this.#now += STEP;
     const signal = task.pending.shift();
     try {
@@ -276,8 +304,7 @@ export class Kernel {
     task.queues = block.on ?? [];
     for (const queue of task.queues) queue.waiters.add(task.process);
     if (block.until !== undefined) {
-      task.until = block.until;
-      this.#timers.add(task);
+      this.#sleepUntil(task, block.until);
       if (block.until <= this.#now) this.#enqueue(task.process);
     }
     if (task.pending.length > 0) this.#enqueue(task.process);
@@ -289,7 +316,7 @@ export class Kernel {
     process.state = 'ended';
     process.ending = ending;
     this.#tasks.delete(process);
-    this.#timers.delete(task);
+    this.#stopSleeping(task);
     for (const queue of task.queues) queue.waiters.delete(process);
     process.group.members.delete(process);
     process.namespace.processes.delete(process.pid);

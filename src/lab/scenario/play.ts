@@ -161,7 +161,7 @@ class Screen {
   }
 
   pump(milliseconds: number): void {
-    this.#lab.elapse(this.#lab.kernel.now + milliseconds);
+    this.#lab.kernel.run(this.#lab.kernel.now + milliseconds);
   }
 
   /** What has been shown since the last take, as a person reads it. */
@@ -175,7 +175,7 @@ class Screen {
   }
 
   toPrompt(patience: number): void {
-    this.#lab.elapse(this.#lab.kernel.now + patience, () => AT_PROMPT.test(this.text()));
+    this.#lab.kernel.run(this.#lab.kernel.now + patience, () => AT_PROMPT.test(this.text()));
     this.pump(PAUSE);
   }
 
