@@ -51,7 +51,7 @@ describe('the kernel', () => {
   test('a program sleeps on the virtual clock, and ^C reaches what it catches', () => {
     const { kernel, tty, printed, endings, start } = machine();
     start(tick);
-    kernel.run(1500);
+    kernel.run(2500);
     tty.type('\x03');
     kernel.settle();
     expect([printed.join(''), endings]).toEqual(['0\r\n1\r\n2\r\n^Cended by SIGINT\r\n', [7]]);
