@@ -13,6 +13,13 @@ export interface LineEditorOptions {
 /** Gives a line; null at ^D; throws Interrupted at ^C. */
 export type ReadLine = (io: Io, prompt: string) => Sys<string | null>;
 
+const prompting = new WeakSet<Tty>();
+
+/** Whether a shell waits on this terminal for a command. */
+export function isPrompting(tty: Tty): boolean {
+  return prompting.has(tty);
+}
+
 /** The line editor of an interactive shell: reads keys from its terminal in raw mode and draws what they do. One for each kind of shell; the history is each process's own. */
 export function lineEditor({ complete }: LineEditorOptions): ReadLine {
   const states = new WeakMap<object, EditorState>();
@@ -23,6 +30,7 @@ export function lineEditor({ complete }: LineEditorOptions): ReadLine {
     let state = nextLine(states.get(io.process) ?? editorOf());
     const screen = new Screen(tty, prompt);
     tty.mode = RAW;
+    prompting.add(tty);
     try {
       screen.show(state);
       for (;;) {
@@ -58,6 +66,7 @@ export function lineEditor({ complete }: LineEditorOptions): ReadLine {
     } finally {
       states.set(io.process, state);
       tty.mode = COOKED;
+      prompting.delete(tty);
     }
   };
 }

@@ -1,9 +1,9 @@
 import { exitStatus, type Process } from '../base/kernel/process.ts';
 import { Tty } from '../base/kernel/tty.ts';
-import type { HostName } from '../engine/world.ts';
+import type { ContainerId, HostName } from '../engine/world.ts';
 import { shell } from '../shell/shell.ts';
 import type { Lab } from './lab.ts';
-import { lineEditor } from './readLine.ts';
+import { isPrompting, lineEditor } from './readLine.ts';
 
 export interface TerminalOptions {
   readonly host: HostName;
@@ -13,24 +13,53 @@ export interface TerminalOptions {
   readonly editing?: boolean;
 }
 
+/** Where the keys go now. */
+export interface Whereabouts {
+  /** The container whose shell they reach, through docker attach, run -it or exec -it; null: the host's shell. */
+  readonly container: ContainerId | null;
+  /** Whether a shell waits there for a command; otherwise a program runs. */
+  readonly atPrompt: boolean;
+}
+
+/** What a screen that is opened later can still show, in characters. */
+const SCROLLBACK = 400_000;
+
 /** A terminal window of a host: a tty with root's login shell on it. */
 export class Terminal {
   readonly host: HostName;
   readonly tty: Tty;
   readonly #lab: Lab;
   readonly #options: TerminalOptions;
+  #output = '';
 
   constructor(lab: Lab, options: TerminalOptions) {
     this.#lab = lab;
     this.#options = options;
     this.host = options.host;
     this.tty = new Tty(lab.kernel);
+    this.tty.listen((text) => void (this.#output = (this.#output + text).slice(-SCROLLBACK)));
     this.#login();
   }
 
   /** Keys, as a keyboard sends them. What they cause is under way when this returns: `kernel.settle` lets it happen. */
   type(keys: string): void {
     this.tty.type(keys);
+  }
+
+  /** All that was printed so far, as far as it is kept; then whatever comes. Gives the function that stops listening. */
+  watch(screen: (text: string) => void): () => void {
+    screen(this.#output);
+    return this.tty.listen(screen);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.tty.resize(columns, rows);
+  }
+
+  whereabouts(): Whereabouts {
+    let tty = this.tty;
+    while (tty.forwardsTo !== null) tty = tty.forwardsTo;
+    return { container: this.#lab.runtime.containerOf(tty), atPrompt: isPrompting(tty) };
   }
 
   /** A shell that ends is followed by a new one, as a terminal window would be opened anew. */

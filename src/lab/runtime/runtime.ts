@@ -9,6 +9,7 @@ import {
   type Program,
 } from '../../base/kernel/process.ts';
 import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
+import type { Tty } from '../../base/kernel/tty.ts';
 import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { hostOf } from '../../engine/change.ts';
 import { containerEnvironment } from '../../engine/links/environment.ts';
@@ -38,6 +39,7 @@ export class Runtime {
   /** The streams of the start that is to come, or is under way. */
   readonly #streams = new Map<ContainerId, ProcessStreams>();
   readonly #logs = new Map<ContainerId, ContainerLog>();
+  readonly #terminals = new WeakMap<Tty, ContainerId>();
   readonly #layers = new Map<ContainerId, Omit<Place, 'namespace'>>();
 
   constructor(deps: RuntimeDeps) {
@@ -77,6 +79,7 @@ export class Runtime {
       log.add(stream, text),
     );
     this.#streams.set(container.id, streams);
+    if (streams.tty !== null) this.#terminals.set(streams.tty, container.id);
     return streams;
   }
 
@@ -105,8 +108,16 @@ export class Runtime {
         this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
       },
     });
-    if (streams.tty !== null) streams.tty.foreground = process.group;
+    if (streams.tty !== null) {
+      streams.tty.foreground = process.group;
+      this.#terminals.set(streams.tty, container.id);
+    }
     return streams;
+  }
+
+  /** The container that a process on this terminal runs in; null when it is none's. */
+  containerOf(tty: Tty): ContainerId | null {
+    return this.#terminals.get(tty) ?? null;
   }
 
   /** The processes of a container, its main process first (docker top). */

@@ -1,0 +1,126 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { World } from '../engine/world.ts';
+import type { JournalEntry, SavedSession } from './journal.ts';
+import { Lab } from './lab.ts';
+import type { Terminal, Whereabouts } from './terminal.ts';
+
+/** How far the lab's clock may run ahead of the real one while a command works without waiting, in milliseconds. */
+const AHEAD = 1000;
+
+/** What views look at. A new value at every change. */
+export interface SessionState {
+  readonly world: World;
+  /** The world when the last line was entered: what differs from `world` is what it changed. */
+  readonly before: World;
+  readonly terminals: readonly TerminalState[];
+}
+
+export interface TerminalState extends Whereabouts {
+  readonly id: number;
+  readonly hostName: string;
+}
+
+export interface SessionOptions {
+  readonly seed: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly began: number;
+  readonly hosts?: number;
+  readonly onCrash?: (error: unknown) => void;
+}
+
+/** A lab that a person works in: what is typed goes into the journal, and views see the state through the store. */
+export class Session {
+  readonly lab: Lab;
+  readonly store: StoreApi<SessionState>;
+  readonly #options: SessionOptions;
+  readonly #journal: JournalEntry[] = [];
+  #before: World;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const { seed, began, hosts = 1, onCrash } = options;
+    this.lab = new Lab({ seed, now: began, hosts, ...(onCrash === undefined ? {} : { onCrash }) });
+    this.#before = this.lab.world;
+    this.store = createStore(() => this.#state());
+    this.open(1);
+  }
+
+  /** Brings a saved session back. */
+  static restore(saved: SavedSession, options: Pick<SessionOptions, 'onCrash'> = {}): Session {
+    const session = new Session({ seed: saved.seed, began: saved.began, hosts: saved.hosts, ...options });
+    for (const entry of saved.journal.slice(1)) {
+      session.lab.kernel.run(entry.at);
+      session.#perform(entry);
+    }
+    session.pass(saved.until);
+    return session;
+  }
+
+  save(): SavedSession {
+    const { seed, began, hosts = 1 } = this.#options;
+    return { version: 1, seed, began, hosts, journal: [...this.#journal], until: this.lab.kernel.now };
+  }
+
+  /** Types keys into a terminal. */
+  type(terminal: number, keys: string): void {
+    this.#perform({ kind: 'type', at: this.lab.kernel.now, terminal, keys });
+  }
+
+  /** Opens a terminal on a host, counted from 1; gives its number. */
+  open(host: number): number {
+    this.#perform({ kind: 'open', at: this.lab.kernel.now, host });
+    return this.lab.terminals.length - 1;
+  }
+
+  resize(terminal: number, columns: number, rows: number): void {
+    const { tty } = this.terminal(terminal);
+    if (tty.columns === columns && tty.rows === rows) return;
+    this.#perform({ kind: 'resize', at: this.lab.kernel.now, terminal, columns, rows });
+  }
+
+  /** Lets the lab's clock go on to `to`, and no further. */
+  pass(to: number): void {
+    this.lab.kernel.run(to);
+    this.#publish();
+  }
+
+  /** When something happens next by itself; null when nothing will. */
+  nextEvent(): number | null {
+    return this.lab.kernel.settle(this.lab.kernel.now - 1) ? this.lab.kernel.nextTimer() : this.lab.kernel.now;
+  }
+
+  terminal(id: number): Terminal {
+    const terminal = this.lab.terminals[id];
+    if (terminal === undefined) throw new Error(`the session has no terminal ${String(id)}`);
+    return terminal;
+  }
+
+  #perform(entry: JournalEntry): void {
+    this.#journal.push(entry);
+    switch (entry.kind) {
+      case 'type':
+        if (entry.keys.includes('\r')) this.#before = this.lab.world;
+        this.terminal(entry.terminal).type(entry.keys);
+        break;
+      case 'open':
+        this.lab.openTerminal({ host: this.lab.hostName(entry.host) });
+        break;
+      case 'resize':
+        this.terminal(entry.terminal).resize(entry.columns, entry.rows);
+    }
+    this.lab.kernel.settle(this.lab.kernel.now + AHEAD);
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.store.setState(this.#state(), true);
+  }
+
+  #state(): SessionState {
+    return {
+      world: this.lab.world,
+      before: this.#before,
+      terminals: this.lab.terminals.map((terminal, id) => ({ id, hostName: terminal.host, ...terminal.whereabouts() })),
+    };
+  }
+}
