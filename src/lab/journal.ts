@@ -38,8 +38,14 @@ export function readSavedSession(text: string): Result<SavedSession, string> {
   const { seed, began, hosts, journal, until } = value;
   if (!isWhole(seed) || !isTime(began) || !isTime(until) || !isWhole(hosts) || hosts < 1 || hosts > 5)
     return err('This saved session is damaged: its head does not say how it began.');
-  if (!Array.isArray(journal)) return err('This saved session is damaged: it has no journal.');
-  const damaged = journal.findIndex((entry: unknown) => !isEntry(entry));
+  if (!Array.isArray(journal) || journal.length === 0) return err('This saved session is damaged: it has no journal.');
+  let terminals = 0;
+  const damaged = journal.findIndex((entry: unknown) => {
+    if (!isEntry(entry)) return true;
+    if (entry.kind !== 'open') return entry.terminal >= terminals;
+    terminals++;
+    return entry.host < 1 || entry.host > hosts;
+  });
   if (damaged >= 0) return err(`This saved session is damaged: entry ${damaged + 1} of its journal cannot be read.`);
   // Each entry was checked just now.
   return ok({ version: 1, seed, began, hosts, until, journal: journal as readonly JournalEntry[] });

@@ -86,7 +86,7 @@ export class Session {
 
   /** When something happens next by itself; null when nothing will. */
   nextEvent(): number | null {
-    return this.lab.kernel.settle(this.lab.kernel.now - 1) ? this.lab.kernel.nextTimer() : this.lab.kernel.now;
+    return this.lab.kernel.idle ? this.lab.kernel.nextTimer() : this.lab.kernel.now;
   }
 
   terminal(id: number): Terminal {

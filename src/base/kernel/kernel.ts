@@ -80,6 +80,11 @@ export class Kernel {
     return this.#now;
   }
 
+  /** Whether nothing can happen before time passes or somebody types. */
+  get idle(): boolean {
+    return this.#ready.length === 0;
+  }
+
   /** 0 <= n < below. */
   random(below: number): number {
     const [n, next] = drawBelow(this.#random, below);
