@@ -73,7 +73,7 @@ function backTo(cursor: number, end: number, columns: number): string {
 export function menuText(candidates: readonly Candidate[], columns: number): string {
   const widest = Math.max(...candidates.map((c) => columnsOf(c.text)));
   if (candidates.some((c) => c.about !== '')) {
-    const room = columns - widest - 4;
+    const room = columns - widest - 3;
     return candidates.map((c) => `${pad(c.text, widest)}  ${clip(c.about, room)}`.trimEnd()).join('\n');
   }
   const across = Math.max(1, Math.floor(columns / (widest + 2)));
