@@ -4,7 +4,7 @@ import { play } from '../lab/scenario/play.ts';
 import type { ScenarioError } from '../lab/scenario/scenario.ts';
 
 /** 2026-11-21T08:00:00Z: a lab without a clock of its own begins on the day of the recordings. */
-export const DAY_OF_RECORDING = Date.UTC(2026, 10, 21, 8);
+export const DAY_OF_RECORDING = 1_795_248_000_000;
 
 export interface RunOptions {
   /** Named in errors. */

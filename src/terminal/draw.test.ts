@@ -94,5 +94,5 @@ test('described candidates stand one a row, cut to the width', () => {
     { text: '--ip', about: 'IPv4 address (e.g., 172.30.100.104)', complete: true },
     { text: '--alias', about: 'Add network-scoped alias', complete: true },
   ];
-  expect(menuText(flags, 30)).toBe('--ip     IPv4 address (e.g.,…\n--alias  Add network-scoped a…');
+  expect(menuText(flags, 30)).toBe('--ip     IPv4 address (e.g.,…\n--alias  Add network-scoped …');
 });

@@ -191,6 +191,5 @@ function found(
 
 /** What is pasted may hold lines and control characters: a tab becomes blanks, the rest of them nothing. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- that is what it is about
   return text.replace(/\t/g, '    ').replace(/[\x00-\x1f\x7f]/g, '');
 }

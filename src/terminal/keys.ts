@@ -87,9 +87,7 @@ const SEQUENCES: Readonly<Record<string, KeyName>> = {
 };
 
 /** An escape sequence that means nothing here is passed over whole, so that its letters are not typed. */
-// eslint-disable-next-line no-control-regex -- terminals send control characters
 const SEQUENCE = /^\x1b(?:\[[0-9;?]*[ -/]*[@-~]|O[@-~]|[^[O])/;
-// eslint-disable-next-line no-control-regex -- as above
 const PRINTABLE = /^[^\x00-\x1f\x7f]+/;
 
 /** The first key of what a terminal sent, and how many characters it took. */

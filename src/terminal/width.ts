@@ -4,7 +4,6 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Columns that a text takes in a terminal: wide characters take two, what combines with them none. */
 export function columnsOf(text: string): number {
-  // eslint-disable-next-line no-control-regex -- plain ASCII is the usual case, and each of it is one column
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let columns = 0;
   for (const { segment } of graphemes.segment(text)) columns += eastAsianWidth(segment.codePointAt(0) ?? 0);

@@ -83,7 +83,6 @@ export function textInput(text: string): Input {
 /** An output that hands everything to a function: /dev/null, a file, a recording. */
 export function sinkOutput(sink: (text: string) => void): Output {
   return {
-    // eslint-disable-next-line require-yield -- it never blocks, and has the type of those that do
     *write(text) {
       sink(text);
     },

@@ -64,7 +64,6 @@ export class Tty {
     const show = (text: string): void => this.show(text);
     this.stdout = {
       tty: this,
-      // eslint-disable-next-line require-yield -- a terminal never blocks its writer
       *write(text) {
         show(text);
       },
