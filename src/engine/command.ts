@@ -146,4 +146,6 @@ export interface ContainerExec {
   readonly env: readonly string[];
   readonly user: string;
   readonly privileged: boolean;
+  /** Nobody listens: a command that cannot be executed is then a refusal. */
+  readonly detach?: boolean;
 }

@@ -167,6 +167,8 @@ export interface Endpoint {
   readonly interface: string;
   /** The interface's index inside the container, and its veth peer on the host. */
   readonly index: number;
+  /** When it came up, in milliseconds since the Unix epoch: IPv6 tries its addresses out for a while. */
+  readonly since: number;
   readonly veth: { readonly name: string; readonly index: number } | null;
   /** Host ports that it publishes now. */
   readonly ports: readonly PublishedPort[];
@@ -277,6 +279,8 @@ export interface ContainerState {
 export interface Restarts {
   /** Stopped or killed by a client since its last start by one: `unless-stopped` then stays down after a restart of the daemon. */
   readonly manuallyStopped: boolean;
+  /** A client sent a signal: the policy does not apply until the next start by a client. */
+  readonly canceled: boolean;
   /** Milliseconds that the last restart waited; 0 before the first. Each waits twice as long, up to a minute. */
   readonly delay: number;
   /** While `restarting`: when it starts again, in milliseconds since the Unix epoch. */

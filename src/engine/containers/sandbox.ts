@@ -1,0 +1,74 @@
+import type { Result } from '../../base/result.ts';
+import type { Change } from '../change.ts';
+import { attach, detach } from '../endpoints/attach.ts';
+import type { EngineError } from '../error.ts';
+import { publishPorts } from '../ports/publish.ts';
+import type { Container, ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
+import { filesOnAttach, filesOnDetach } from './files.ts';
+import { containerIn } from './state.ts';
+
+/**
+ * Plugs a running container into a network, with all that hangs on it: the endpoint, its lines in the container's files, and
+ * the published ports, which may move to it. What start and `network connect` have in common. A refusal leaves the change
+ * as it was, but for chance and the host ports that were tried.
+ */
+export function plug(
+  change: Change,
+  id: ContainerId,
+  settings: EndpointSettings,
+  network: Network,
+): Result<Endpoint, EngineError> {
+  const { world } = change;
+  const told = change.events.length;
+  const attached = attach(change, id, settings, network);
+  if (!attached.ok) return attached;
+  filesOnAttach(change, id, attached.value);
+  const published = publishPorts(change, id);
+  if (published.ok) return attached;
+  const { random } = change.world;
+  const { lastPorts } = change.engine;
+  change.world = { ...world, random };
+  change.putEngine({ lastPorts });
+  change.events.length = told;
+  return published;
+}
+
+/** Unplugs it: ports move on to the network that now leads out. The container keeps its settings of the network. */
+export function unplug(change: Change, id: ContainerId, endpoint: Endpoint): void {
+  detach(change, id, endpoint);
+  filesOnDetach(change, id, endpoint);
+  publishPorts(change, id);
+}
+
+/** The network that a container's settings mean: once it ran there the very one, before that the one of this name. */
+export function networkOf(engine: Engine, { network, networkId }: EndpointSettings): Network | undefined {
+  return engine.networks.find((n) => (networkId === '' ? n.name === network : n.id === networkId));
+}
+
+/**
+ * Takes a container's sandbox down: every endpoint goes, and each of its networks tells of a `disconnect`, also one that it
+ * had not come to yet. recorded: conformance/swarm/events-networks
+ */
+export function releaseSandbox(change: Change, id: ContainerId): void {
+  const container = containerIn(change, id);
+  const shares = container.hostConfig.networkMode.startsWith('container:');
+  for (const settings of shares ? [] : byName(container.networks)) {
+    const network = networkOf(change.engine, settings);
+    const endpoint = change.engine.endpoints.find((e) => e.container === id && e.network === network?.id);
+    if (endpoint !== undefined) detach(change, id, endpoint);
+    else if (network !== undefined) {
+      const attributes = { container: id, name: network.name, type: network.driver };
+      change.emit({ type: 'network', action: 'disconnect', actor: { id: network.id, attributes } });
+    }
+  }
+  change.putContainer({ ...containerIn(change, id), sandboxId: '', sockets: [] });
+}
+
+/** The default bridge first, for its links; then by name, the order that Go's maps mostly give. */
+export function inOrderOfAttachment(networks: readonly EndpointSettings[]): readonly EndpointSettings[] {
+  return byName(networks).sort((a, b) => Number(b.network === 'bridge') - Number(a.network === 'bridge'));
+}
+
+function byName(networks: Container['networks']): EndpointSettings[] {
+  return [...networks].sort((a, b) => (a.network < b.network ? -1 : 1));
+}

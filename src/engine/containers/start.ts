@@ -1,0 +1,148 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import type { Change } from '../change.ts';
+import type { Answer, CommandOf } from '../command.ts';
+import { refusal, type EngineError } from '../error.ts';
+import { linkedTargets } from '../links/legacy.ts';
+import { findContainer } from '../lookup.ts';
+import type { Container, ContainerId } from '../world.ts';
+import { isRestarting, prefixed } from './errors.ts';
+import { commandFailure, userFailure, type Failure } from './executable.ts';
+import { filesAtStart } from './files.ts';
+import { imageOf } from './findImage.ts';
+import { destroy } from './remove.ts';
+import { inOrderOfAttachment, networkOf, plug, releaseSandbox } from './sandbox.ts';
+import { containerIn, emitContainer, isRunning, putState } from './state.ts';
+
+const RUNC =
+  'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: ' +
+  'unable to start container process: error during container init: ';
+/** A start that failed, for none of the reasons that have a code of their own. */
+const FAILED = 128;
+const LONGEST_HOSTNAME = 64;
+
+/** `container.start`: nothing happens to a container that runs already. recorded: conformance/core/container-lifecycle */
+export function start(
+  change: Change,
+  { container: ref }: CommandOf<'container.start'>,
+): Result<Answer<'container.start'>, EngineError> {
+  const found = findContainer(change.engine, ref);
+  if (!found.ok) return found;
+  if (found.value.state.status === 'paused') {
+    return err(refusal('conflict', 'cannot start a paused container, try unpause instead'));
+  }
+  return isRunning(found.value) ? ok(null) : startContainer(change, found.value.id, 'client');
+}
+
+/**
+ * Starts a container that does not run: the network stack that it shares, links and user are looked at, then the process is
+ * made ready, and at last the networks are attached. A failure leaves its code and words in the state, and takes a
+ * container of --rm away. recorded: conformance/core/run-network-modes, container-run, dns/link-legacy, swarm/ports-conflict
+ */
+export function startContainer(change: Change, id: ContainerId, by: 'client' | 'policy'): Result<null, EngineError> {
+  const joined = joinedContainer(change, containerIn(change, id));
+  if (!joined.ok) return failed(change, id, joined.error, FAILED);
+  if (joined.value !== null) {
+    const container = containerIn(change, id);
+    const { hostname, domainname } = joined.value.config;
+    change.putContainer({ ...container, config: { ...container.config, hostname, domainname } });
+  }
+  const ready = prepare(change, id, by);
+  if (!ready.ok) {
+    releaseSandbox(change, id);
+    return failed(change, id, ready.error, ready.exitCode);
+  }
+  const { engine } = change;
+  const container = containerIn(change, id);
+  change.putContainer({
+    ...container,
+    sandboxId: joined.value === null ? change.drawHex(64) : '',
+    nextInterface: 2,
+    files: filesAtStart(change.host, container, joined.value),
+    sockets: [],
+    execs: [],
+  });
+  const plugged = joined.value === null ? plugAll(change, id) : ok(null);
+  if (!plugged.ok) {
+    releaseSandbox(change, id);
+    const { exitCode } = container.state;
+    return failed(change, id, plugged.error, exitCode === 0 ? FAILED : exitCode);
+  }
+  change.putEngine({ nextPid: engine.nextPid + 40 + change.drawBelow(60) });
+  const startedAt = change.timestamp();
+  putState(change, id, { status: 'running', pid: engine.nextPid, exitCode: 0, error: '', startedAt, stopping: null });
+  emitContainer(change, containerIn(change, id), 'start');
+  return ok(null);
+}
+
+/** The container whose network stack this one is to share; null when it has its own. */
+function joinedContainer(change: Change, { id, hostConfig }: Container): Result<Container | null, EngineError> {
+  const { networkMode } = hostConfig;
+  if (!networkMode.startsWith('container:')) return ok(null);
+  const found = findContainer(change.engine, networkMode.slice('container:'.length));
+  if (!found.ok) return err(prefixed('joining network namespace of container: ', found.error));
+  const { name, state } = found.value;
+  if (found.value.id === id) return err(refusal('system', 'cannot join own network namespace'));
+  if (!isRunning(found.value)) {
+    const why = `container ${name} is ${state.status}`;
+    return err(refusal('conflict', `cannot join network namespace of a non running container: ${why}`));
+  }
+  return state.status === 'restarting' ? err(isRestarting(found.value)) : found;
+}
+
+type Prepared = { readonly ok: true } | { readonly ok: false; readonly error: EngineError; readonly exitCode: number };
+
+/** What comes before the networks: the process's specification, and the process itself. */
+function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prepared {
+  const container = containerIn(change, id);
+  const { config, state, hostConfig } = container;
+  const keep = (error: EngineError): Prepared => ({
+    ok: false,
+    error,
+    exitCode: state.exitCode === 0 ? FAILED : state.exitCode,
+  });
+  const linked = linkedTargets(change.engine, container);
+  if (!linked.ok) return keep(linked.error);
+  const noUser = userFailure(config.user);
+  if (noUser !== null) return keep(refusal('invalidParameter', noUser));
+  if (by === 'client') {
+    change.putContainer({
+      ...container,
+      restartCount: 0,
+      state: { ...state, restarts: { manuallyStopped: false, canceled: false, delay: 0, at: null } },
+    });
+  }
+  const argv = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+  const tooLong = config.hostname.length > LONGEST_HOSTNAME && !hostConfig.networkMode.startsWith('container:');
+  const failure: Failure | null = tooLong
+    ? { message: 'sethostname: invalid argument', exitCode: FAILED }
+    : commandFailure(imageOf(change.engine, container), config, argv, config.workingDir);
+  if (failure === null) return { ok: true };
+  return { ok: false, error: refusal('invalidParameter', `${RUNC}${failure.message}`), exitCode: failure.exitCode };
+}
+
+function plugAll(change: Change, id: ContainerId): Result<null, EngineError> {
+  for (const settings of inOrderOfAttachment(containerIn(change, id).networks)) {
+    const network = networkOf(change.engine, settings);
+    const plugged =
+      network === undefined
+        ? err(refusal('notFound', `network ${settings.networkId || settings.network} not found`))
+        : plug(change, id, settings, network);
+    if (!plugged.ok) return err(prefixed('failed to set up container networking: ', plugged.error));
+  }
+  return ok(null);
+}
+
+function failed(change: Change, id: ContainerId, error: EngineError, exitCode: number): Result<null, EngineError> {
+  const { state, hostConfig } = containerIn(change, id);
+  const ran = state.status !== 'created';
+  putState(change, id, {
+    status: ran ? 'exited' : 'created',
+    pid: 0,
+    exitCode,
+    error: error.message,
+    stopping: null,
+    restarts: { ...state.restarts, at: null },
+  });
+  if (hostConfig.autoRemove) destroy(change, id);
+  return err(error);
+}
