@@ -291,7 +291,7 @@ export interface Stopping {
   /** Milliseconds since the Unix epoch; null waits for ever (docker stop -t -1). */
   readonly deadline: number | null;
   /** What was asked for: it decides what happens after the end of the main process. */
-  readonly then: 'kill' | 'stop' | 'restart' | 'remove';
+  readonly goal: 'kill' | 'stop' | 'restart' | 'remove';
 }
 
 /**

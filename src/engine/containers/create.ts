@@ -25,6 +25,8 @@ import { isUserDefinedMode } from './networkMode.ts';
 import { emitContainer } from './state.ts';
 import { validateSettings } from './validate.ts';
 
+const NOT_USER_DEFINED = 'user specified IP address is supported on user defined networks only';
+
 /**
  * `container.create`: settings, image and networks are looked at, in this order; then the name is taken, and what still
  * goes wrong leaves nothing but the event of a container that is gone. recorded: conformance/core/container-names,
@@ -38,9 +40,14 @@ export function createContainer(
   if (!valid.ok) return valid;
   const image = findImage(change.engine, command.config.image);
   if (!image.ok) return image;
-  for (const { network, ...settings } of command.networks) {
-    const found = findNetwork(change.engine, defaultIsBridge(network));
-    const fits = validateEndpointSettings(found.ok ? found.value : null, settings);
+  for (const { network: given, ...settings } of command.networks) {
+    const network = defaultIsBridge(given);
+    const found = findNetwork(change.engine, network);
+    const { ipv4Address = '', ipv6Address = '' } = settings.ipamConfig ?? {};
+    const fits =
+      network.startsWith('container:') && `${ipv4Address}${ipv6Address}` !== ''
+        ? err(refusal('invalidParameter', `invalid endpoint settings:\n${NOT_USER_DEFINED}`))
+        : validateEndpointSettings(found.ok ? found.value : null, settings);
     if (!fits.ok) return err(prefixed(`invalid config for network ${network}: `, fits.error));
   }
   const config = completed(command.config, image.value);

@@ -30,7 +30,7 @@ export function exited(
     emitContainer(change, container, 'exec_die', { execID, exitCode: String(KILLED) });
   }
   releaseSandbox(change, id);
-  if (stopping?.then === 'stop' || stopping?.then === 'restart') emitContainer(change, container, 'stop');
+  if (stopping?.goal === 'stop' || stopping?.goal === 'restart') emitContainer(change, container, 'stop');
   const finishedAt = change.timestamp();
   const ranFor = millisecondsOf(finishedAt) - millisecondsOf(startedAt);
   emitContainer(change, container, 'die', {
@@ -39,8 +39,8 @@ export function exited(
   });
   change.putContainer({ ...containerIn(change, id), execs: [] });
   putState(change, id, { status: 'exited', pid: 0, exitCode, finishedAt, stopping: null });
-  if (stopping?.then === 'restart') startAgain(change, container);
-  else if (stopping?.then === 'remove') destroy(change, id);
+  if (stopping?.goal === 'restart') startAgain(change, container);
+  else if (stopping?.goal === 'remove') destroy(change, id);
   else applyPolicy(change, containerIn(change, id), ranFor);
   return ok(null);
 }

@@ -25,7 +25,7 @@ export function kill(
   if (!isRunning(found.value)) return refuse(notRunning(found.value));
   const { id, state } = found.value;
   if (signal === SIGKILL && state.pid !== 0) {
-    putState(change, id, { stopping: state.stopping ?? { deadline: null, then: 'kill' } });
+    putState(change, id, { stopping: state.stopping ?? { deadline: null, goal: 'kill' } });
   }
   signalMain(change, id, signal);
   return ok(null);

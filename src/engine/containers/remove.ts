@@ -41,7 +41,7 @@ export function remove(
   }
   if (state.pid === 0) destroy(change, id);
   else {
-    putState(change, id, { stopping: { deadline: null, then: 'remove' } });
+    putState(change, id, { stopping: { deadline: null, goal: 'remove' } });
     signalMain(change, id, SIGKILL);
   }
   return ok(null);

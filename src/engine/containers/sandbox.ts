@@ -1,7 +1,9 @@
 import type { Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { attach, detach } from '../endpoints/attach.ts';
+import { dropInterface } from '../endpoints/sandboxInterface.ts';
 import type { EngineError } from '../error.ts';
+import { networkEvent } from '../networks/event.ts';
 import { publishPorts } from '../ports/publish.ts';
 import type { Container, ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
 import { filesOnAttach, filesOnDetach } from './files.ts';
@@ -46,20 +48,21 @@ export function networkOf(engine: Engine, { network, networkId }: EndpointSettin
 }
 
 /**
- * Takes a container's sandbox down: every endpoint goes, and each of its networks tells of a `disconnect`, also one that it
- * had not come to yet. recorded: conformance/swarm/events-networks
+ * Takes a container's sandbox down: every endpoint goes with its ports, and each of the container's networks tells of a
+ * `disconnect`, also one that a failed start had not come to. recorded: conformance/swarm/events-networks
  */
 export function releaseSandbox(change: Change, id: ContainerId): void {
-  const container = containerIn(change, id);
-  const shares = container.hostConfig.networkMode.startsWith('container:');
-  for (const settings of shares ? [] : byName(container.networks)) {
+  const { networks, hostConfig } = containerIn(change, id);
+  const shares = hostConfig.networkMode.startsWith('container:');
+  for (const settings of shares ? [] : byName(networks)) {
     const network = networkOf(change.engine, settings);
-    const endpoint = change.engine.endpoints.find((e) => e.container === id && e.network === network?.id);
-    if (endpoint !== undefined) detach(change, id, endpoint);
-    else if (network !== undefined) {
-      const attributes = { container: id, name: network.name, type: network.driver };
-      change.emit({ type: 'network', action: 'disconnect', actor: { id: network.id, attributes } });
+    if (network === undefined) continue;
+    const endpoint = change.engine.endpoints.find((e) => e.container === id && e.network === network.id);
+    if (endpoint !== undefined) {
+      change.dropEndpoint(endpoint.id);
+      dropInterface(change, endpoint);
     }
+    networkEvent(change, 'disconnect', network, id);
   }
   change.putContainer({ ...containerIn(change, id), sandboxId: '', sockets: [] });
 }

@@ -49,7 +49,7 @@ function askToStop(
   change: Change,
   container: Container,
   command: CommandOf<'container.stop'> | CommandOf<'container.restart'>,
-  then: Stopping['then'],
+  goal: Stopping['goal'],
 ): Result<null, EngineError> {
   const { id, config, state } = container;
   const name = command.signal ?? config.stopSignal;
@@ -58,11 +58,11 @@ function askToStop(
   if (state.status === 'restarting') {
     signalMain(change, id, signal);
     emitContainer(change, container, 'stop');
-    return then === 'restart' ? startAgain(change, container) : ok(null);
+    return goal === 'restart' ? startAgain(change, container) : ok(null);
   }
   const patience = command.timeout ?? config.stopTimeout ?? PATIENCE;
   const deadline = patience < 0 ? null : change.world.now + Math.max(patience * 1000, GRACE);
-  putState(change, id, { stopping: { deadline, then } });
+  putState(change, id, { stopping: { deadline, goal } });
   signalMain(change, id, signal);
   return ok(null);
 }

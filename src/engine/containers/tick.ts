@@ -6,6 +6,7 @@ import { putState } from './state.ts';
 
 /** Acts on what the world's clock has reached: the patience of a stop is at its end, a restart has waited long enough. */
 export function tickContainers(change: Change): void {
+  if (change.engine.daemon === 'stopped') return;
   const { now } = change.world;
   const due = (at: number | null | undefined): boolean => at !== null && at !== undefined && at <= now;
   for (const { id, state } of change.engine.containers) {

@@ -1,5 +1,6 @@
 import { ok } from '../../base/result.ts';
 import type { Change } from '../change.ts';
+import { tickContainers } from '../containers/tick.ts';
 import type { Rules } from '../step.ts';
 import type { ContainerId, Socket } from '../world.ts';
 
@@ -7,6 +8,7 @@ import type { ContainerId, Socket } from '../world.ts';
 export const hostRules: Rules<'clock.advance' | 'socket.listen' | 'socket.close'> = {
   'clock.advance': (change, { now }) => {
     change.world = { ...change.world, now: Math.max(now, change.world.now) };
+    tickContainers(change);
     return ok(null);
   },
   'socket.listen': (change, { container, socket }) => {
