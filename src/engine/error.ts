@@ -24,6 +24,11 @@ export function refusal(kind: ErrorKind, message: string): EngineError {
   return { kind, message };
 }
 
+/** Several faults in one message, a line for each; a single one stands alone. recorded: conformance/core/network-connect-errors */
+export function joined(faults: readonly string[]): string {
+  return faults.length === 1 ? (faults[0] ?? '') : faults.map((fault) => `* ${fault}`).join('\n');
+}
+
 /** What the client says when no daemon answers at its socket; recorded: conformance/swarm (a host whose daemon is stopped). */
 export function daemonDown(): EngineError {
   return refusal(

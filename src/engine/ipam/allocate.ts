@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { refusal, type EngineError } from '../error.ts';
 import type { Engine, Network, Pool } from '../world.ts';
 import { contains, formatAddress, lastOf, parseAddress, prefixOf, widthOf, type Family } from './address.ts';
+import { poolsInUse } from './pools.ts';
 
 /** recorded: conformance/core/run-ip, network-connect-errors */
 export const addressInUse = refusal('forbidden', 'Address already in use');
@@ -17,56 +18,64 @@ export function allocateAddress(
   family: Family,
   preferred: string,
 ): Result<string, EngineError> {
-  const pools = network.ipam.pools.filter((pool) => pool.family === family);
+  const pools = poolsInUse(network).filter((pool) => pool.family === family);
   if (preferred !== '') {
     const wanted = parseAddress(preferred);
     const pool = pools.find((p) => wanted !== undefined && contains(prefixOf(p.subnet), wanted));
     if (wanted === undefined || pool === undefined) {
-      return err(refusal('invalidParameter', 'Requested address is out of range'));
+      const why = `It does not belong to any of this network's subnets`;
+      return err(refusal('invalidParameter', `invalid address ${preferred}: ${why}`));
     }
-    return isTaken(takenIn(engine, network), pool, wanted.value) ? err(addressInUse) : ok(formatAddress(wanted));
+    return isFree(takenIn(engine, pool), pool, wanted.value) ? ok(formatAddress(wanted)) : err(addressInUse);
   }
-  const taken = takenIn(engine, network);
   for (const pool of pools) {
-    const lowest = lowestFree(pool, taken);
+    const lowest = lowestFree(takenIn(engine, pool), pool);
     if (lowest !== undefined) return ok(lowest);
   }
-  return err(
-    refusal(
-      'unavailable',
-      `no available IPv${String(family)} addresses on this network's address pools: ${network.name} (${network.id})`,
-    ),
-  );
+  const addresses = `no available IPv${String(family)} addresses on this network's address pools`;
+  return err(refusal('unavailable', `${addresses}: ${network.name} (${network.id})`));
 }
 
 /** The lowest address of the pool's range that nobody has. */
-export function lowestFree(pool: Pool, taken: ReadonlySet<string>): string | undefined {
+export function lowestFree(taken: ReadonlySet<bigint>, pool: Pool): string | undefined {
   const range = prefixOf(pool.ipRange ?? pool.subnet);
   for (let value = range.value; value <= lastOf(range); value++) {
-    if (!isTaken(taken, pool, value)) return formatAddress({ family: pool.family, value });
+    if (isFree(taken, pool, value)) return formatAddress({ family: pool.family, value });
   }
   return undefined;
 }
 
-/** Whether nobody can have the address: it is taken, or it names the subnet itself or all of it. */
-export function isTaken(taken: ReadonlySet<string>, pool: Pool, value: bigint): boolean {
-  const subnet = prefixOf(pool.subnet);
-  const hostBits = widthOf(subnet.family) - subnet.bits;
-  const reserved =
-    subnet.family === 4 ? hostBits > 1 && (value === subnet.value || value === lastOf(subnet)) : value === subnet.value;
-  return reserved || taken.has(formatAddress({ family: subnet.family, value }));
+/** Whether somebody may have the address: it is not taken, and names neither the subnet itself nor all of it. */
+export function isFree(taken: ReadonlySet<bigint>, { subnet }: Pool, value: bigint): boolean {
+  const whole = prefixOf(subnet);
+  const hostBits = widthOf(whole.family) - whole.bits;
+  const isNetwork = value === whole.value && (whole.family === 6 || hostBits > 1);
+  const isBroadcast = value === lastOf(whole) && whole.family === 4 && hostBits > 1;
+  return !isNetwork && !isBroadcast && !taken.has(value);
 }
 
-function takenIn(engine: Engine, network: Network): ReadonlySet<string> {
-  const taken = new Set<string>();
-  for (const pool of network.ipam.pools) {
-    if (pool.gateway !== undefined) taken.add(pool.gateway);
-    for (const auxiliary of Object.values(pool.auxiliary)) taken.add(auxiliary);
-  }
-  for (const endpoint of engine.endpoints) {
-    if (endpoint.network !== network.id) continue;
-    if (endpoint.ipv4 !== '') taken.add(endpoint.ipv4);
-    if (endpoint.ipv6 !== '') taken.add(endpoint.ipv6);
+/**
+ * What is taken of a pool's subnet: gateways, auxiliary addresses and those of live endpoints, of every network that
+ * shares the subnet (networks with an ip-range can).
+ */
+export function takenIn(engine: Engine, { subnet }: Pick<Pool, 'subnet'>): ReadonlySet<bigint> {
+  const whole = prefixOf(subnet);
+  const taken = new Set<bigint>();
+  const take = (text: string): void => {
+    const address = parseAddress(text);
+    if (address !== undefined && contains(whole, address)) taken.add(address.value);
+  };
+  for (const network of engine.networks) {
+    const shared = poolsInUse(network).filter((pool) => isSame(prefixOf(pool.subnet), whole));
+    for (const { gateway, auxiliary } of shared) [gateway ?? '', ...Object.values(auxiliary)].forEach(take);
+    if (shared.length === 0) continue;
+    for (const endpoint of engine.endpoints) {
+      if (endpoint.network === network.id) [endpoint.ipv4, endpoint.ipv6].forEach(take);
+    }
   }
   return taken;
+}
+
+function isSame(a: ReturnType<typeof prefixOf>, b: ReturnType<typeof prefixOf>): boolean {
+  return a.family === b.family && a.value === b.value && a.bits === b.bits;
 }

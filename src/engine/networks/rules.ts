@@ -1,15 +1,14 @@
-import { err } from '../../base/result.ts';
-import { refusal } from '../error.ts';
 import type { Rules } from '../step.ts';
-
-const later = () => err(refusal('notImplemented', 'not built yet'));
+import { connectNetwork, disconnectNetwork } from './connect.ts';
+import { createNetwork } from './create.ts';
+import { pruneNetworks, removeNetwork } from './remove.ts';
 
 export const networkRules: Rules<
   'network.create' | 'network.connect' | 'network.disconnect' | 'network.rm' | 'network.prune'
 > = {
-  'network.create': later,
-  'network.connect': later,
-  'network.disconnect': later,
-  'network.rm': later,
-  'network.prune': later,
+  'network.create': createNetwork,
+  'network.connect': connectNetwork,
+  'network.disconnect': disconnectNetwork,
+  'network.rm': removeNetwork,
+  'network.prune': pruneNetworks,
 };
