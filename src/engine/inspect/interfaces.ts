@@ -1,0 +1,176 @@
+import { hostOf } from '../change.ts';
+import { formatAddress, parseCidr, prefixOf, type Family } from '../ipam/address.ts';
+import { poolsInUse } from '../ipam/pools.ts';
+import type { ContainerId, Host, Netns, Network, World } from '../world.ts';
+import { stackOwner } from '../wire/netns.ts';
+
+/** An interface of a network stack, as the kernel has it. */
+export interface Interface {
+  readonly index: number;
+  readonly name: string;
+  readonly kind: 'loopback' | 'physical' | 'bridge' | 'veth' | 'endpoint';
+  readonly mac: string;
+  readonly mtu: number;
+  /** IPv4 first, then IPv6, the link-local one last. */
+  readonly addresses: readonly InterfaceAddress[];
+  /** Whether anything is plugged in: a bridge without ports has no carrier. */
+  readonly carrier: boolean;
+  /** The index of its other end, in another stack. */
+  readonly peer?: number;
+  /** The bridge that a veth is plugged into. */
+  readonly master?: string;
+  /** The docker network that it belongs to. */
+  readonly network?: Network;
+}
+
+export interface InterfaceAddress {
+  readonly family: Family;
+  readonly address: string;
+  readonly bits: number;
+  readonly scope: 'host' | 'link' | 'global';
+}
+
+const MTU_OPTION = 'com.docker.network.driver.mtu';
+
+/**
+ * The interfaces of a network stack, in order of their index.
+ * recorded: conformance/core/applets-*, host-view, dns/dns-ipv6, swarm/ipv6-run
+ */
+export function interfacesOf(world: World, netns: Netns): readonly Interface[] {
+  const owner = stackOwner(world, netns);
+  if (owner === null) return [loopback];
+  const host = hostOf(world, owner.host);
+  const interfaces = owner.container === null ? hostInterfaces(host) : containerInterfaces(host, owner.container);
+  return interfaces.toSorted((a, b) => a.index - b.index);
+}
+
+const loopback: Interface = {
+  index: 1,
+  name: 'lo',
+  kind: 'loopback',
+  mac: '00:00:00:00:00:00',
+  mtu: 65_536,
+  addresses: [
+    { family: 4, address: '127.0.0.1', bits: 8, scope: 'host' },
+    { family: 6, address: '::1', bits: 128, scope: 'host' },
+  ],
+  carrier: true,
+};
+
+function containerInterfaces({ engine }: Host, container: ContainerId): readonly Interface[] {
+  const settings = engine.containers.find((c) => c.id === container)?.networks ?? [];
+  const endpoints = engine.endpoints.filter((e) => e.container === container && e.interface !== '');
+  return [
+    loopback,
+    ...endpoints.map((endpoint): Interface => {
+      const network = engine.networks.find((n) => n.id === endpoint.network);
+      const extra = settings.find((s) => s.network === network?.name)?.ipamConfig?.linkLocalIPs ?? [];
+      return {
+        index: endpoint.index,
+        name: endpoint.interface,
+        kind: 'endpoint',
+        mac: endpoint.mac,
+        mtu: mtuOf(network),
+        addresses: [
+          ...pooled(network, endpoint.ipv4),
+          ...extra.map((address): InterfaceAddress => ({ family: 4, address, bits: 16, scope: 'global' })),
+          ...pooled(network, endpoint.ipv6),
+          ...(endpoint.ipv6 === '' ? [] : [linkLocal(endpoint.mac)]),
+        ],
+        carrier: true,
+        ...(endpoint.veth === null ? {} : { peer: endpoint.veth.index }),
+        ...(network === undefined ? {} : { network }),
+      };
+    }),
+  ];
+}
+
+function hostInterfaces({ interfaces, engine }: Host): readonly Interface[] {
+  const own = interfaces.map((i): Interface => {
+    if (i.name === 'lo') return loopback;
+    const addresses = i.addresses.flatMap((cidr) => asAddress(cidr));
+    return {
+      index: i.index,
+      name: i.name,
+      kind: 'physical',
+      mac: i.mac,
+      mtu: i.mtu,
+      addresses: [...addresses, linkLocal(i.mac)],
+      carrier: true,
+    };
+  });
+  const bridges = engine.networks.flatMap((network): readonly Interface[] => {
+    const { bridge } = network;
+    if (bridge === null) return [];
+    const carrier = engine.endpoints.some((e) => e.network === network.id && e.veth !== null);
+    return [
+      {
+        index: bridge.index,
+        name: bridge.name,
+        kind: 'bridge',
+        mac: bridge.mac,
+        mtu: mtuOf(network),
+        addresses: [
+          ...poolsInUse(network).flatMap((pool) => pooled(network, pool.gateway ?? '')),
+          ...(carrier ? [linkLocal(bridge.mac)] : []),
+        ],
+        carrier,
+        network,
+      },
+    ];
+  });
+  const veths = engine.endpoints.flatMap((endpoint): readonly Interface[] => {
+    const network = engine.networks.find((n) => n.id === endpoint.network);
+    if (endpoint.veth === null || network === undefined) return [];
+    const mac = vethMac(endpoint.veth.name);
+    return [
+      {
+        index: endpoint.veth.index,
+        name: endpoint.veth.name,
+        kind: 'veth',
+        mac,
+        mtu: mtuOf(network),
+        addresses: [linkLocal(mac)],
+        carrier: true,
+        peer: endpoint.index,
+        ...(network.bridge === null ? {} : { master: network.bridge.name }),
+      },
+    ];
+  });
+  return [...own, ...bridges, ...veths];
+}
+
+function mtuOf(network: Network | undefined): number {
+  const given = Number(network?.options[MTU_OPTION] ?? 0);
+  return given > 0 ? given : 1500;
+}
+
+/** An address of a network, with the length of the subnet that it is in. */
+function pooled(network: Network | undefined, address: string): readonly InterfaceAddress[] {
+  if (network === undefined || address === '') return [];
+  const family: Family = address.includes(':') ? 6 : 4;
+  const pool = poolsInUse(network).find((p) => p.family === family);
+  return pool === undefined ? [] : [{ family, address, bits: prefixOf(pool.subnet).bits, scope: 'global' }];
+}
+
+function asAddress(cidr: string): readonly InterfaceAddress[] {
+  const parsed = parseCidr(cidr);
+  if (parsed === undefined) return [];
+  const { address, prefix } = parsed;
+  return [{ family: address.family, address: formatAddress(address), bits: prefix.bits, scope: 'global' }];
+}
+
+/** The address that the kernel makes of a MAC (EUI-64). */
+function linkLocal(mac: string): InterfaceAddress {
+  const octets = mac.split(':').map((octet) => Number.parseInt(octet, 16));
+  const [first = 0, ...rest] = octets;
+  const eui = [first ^ 2, ...rest.slice(0, 2), 0xff, 0xfe, ...rest.slice(2)];
+  const value = eui.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0xfe80n << 48n);
+  return { family: 6, address: formatAddress({ family: 6, value }), bits: 64, scope: 'link' };
+}
+
+/** The host's end of a pair has a MAC of its own, which nobody asks for twice: its name's digits give one. */
+function vethMac(name: string): string {
+  const digits = `${name.replace(/^veth/, '')}0000000`.slice(0, 7);
+  return `a2:${digits.slice(0, 2)}:${digits.slice(2, 4)}:${digits.slice(4, 6)}:${digits.slice(5, 7)}:5e`;
+}

@@ -1,0 +1,48 @@
+import { poolsInUse } from '../ipam/pools.ts';
+import type { ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
+
+/** A container's live endpoint with the network that it leads to and what the container says about it. */
+export interface Attachment {
+  readonly endpoint: Endpoint;
+  readonly network: Network;
+  readonly settings: EndpointSettings | undefined;
+}
+
+/**
+ * The attachments of a container in libnetwork's order of preference: the highest gateway priority, networks that lead out
+ * before internal ones, those with a gateway of both families before those with one, then by name. The first with a gateway
+ * gives the default route, and names are looked up in this order.
+ * recorded: conformance/dns/dns-alias-two-networks, dns-ipv6, core/default-gateway
+ */
+export function attachmentsOf(engine: Engine, container: ContainerId): readonly Attachment[] {
+  const owner = engine.containers.find((c) => c.id === container);
+  return engine.endpoints
+    .filter((endpoint) => endpoint.container === container)
+    .flatMap((endpoint): Attachment[] => {
+      const network = engine.networks.find((n) => n.id === endpoint.network);
+      if (network === undefined) return [];
+      const settings = owner?.networks.find((s) => s.network === network.name);
+      return [{ endpoint, network, settings }];
+    })
+    .sort(compare);
+}
+
+/** The address by which an attachment leads out of its network; undefined where there is none. */
+export function gatewayOf({ endpoint, network }: Attachment, family: 4 | 6): string | undefined {
+  const address = family === 4 ? endpoint.ipv4 : endpoint.ipv6;
+  if (network.internal || address === '' || endpoint.interface === '') return undefined;
+  return poolsInUse(network).find((pool) => pool.family === family)?.gateway;
+}
+
+function compare(a: Attachment, b: Attachment): number {
+  return (
+    (b.settings?.gwPriority ?? 0) - (a.settings?.gwPriority ?? 0) ||
+    Number(a.network.internal) - Number(b.network.internal) ||
+    gateways(b) - gateways(a) ||
+    (a.network.name < b.network.name ? -1 : 1)
+  );
+}
+
+function gateways(attachment: Attachment): number {
+  return ([4, 6] as const).filter((family) => gatewayOf(attachment, family) !== undefined).length;
+}
