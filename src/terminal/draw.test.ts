@@ -15,7 +15,6 @@ function screen(sent: string): { rows: string[]; cursor: [row: number, column: n
   let [row, column] = [0, 0];
   const at = (r: number): string[] => (rows[r] ??= []);
   for (let rest = sent; rest !== '';) {
-    // oxlint-disable-next-line no-control-regex -- escape sequences
     const [, count = '1', letter] = /^\x1b\[(\d*)([A-Z])/.exec(rest) ?? [];
     if (letter !== undefined) {
       rest = rest.slice(rest.indexOf(letter) + 1);

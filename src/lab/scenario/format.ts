@@ -2,7 +2,6 @@ import type { Step } from './scenario.ts';
 
 /** What a terminal leaves to read of what was sent to it: no escape sequences, and \n alone ends a line. */
 export function asShown(sent: string): string {
-  // oxlint-disable-next-line no-control-regex
   return sent.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, '').replace(/\r/g, '');
 }
 

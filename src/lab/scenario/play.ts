@@ -23,10 +23,8 @@ export interface PlayOptions {
 
 /** A prompt of ours that no program prints by chance. */
 const PROMPT = '\x02$ ';
-// oxlint-disable-next-line no-control-regex -- the prompt's mark
 const AT_PROMPT = /\x02\$ $|(?:^|\n)\/[^\s\n]* # $/;
 /** A container's prompt that was drawn over itself is one prompt. */
-// oxlint-disable-next-line no-control-regex -- escape sequences
 const REDRAWN = /(^|\n)[^\n\r]*\r(\/\S* # )\x1b\[J/g;
 
 /** How long a command may take, in milliseconds of virtual time, before the player types on. */
