@@ -28,7 +28,7 @@ class Terminal:
             os.execvp('sh', ['sh', '-c', command])
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 1000, 80, 0, 0))
         end = time.time() + 20  # a connection may take its time; its shell then shows a prompt and is quiet
-        while time.time() < end and not (self.buffer and not self.pump(0.3)):
+        while time.time() < end and (self.pump(0.3) or not self.buffer):
             pass
         os.write(self.fd, SETTLE.encode())
         if not self.to_prompt(20):
