@@ -1,22 +1,20 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
-import { filesOnAttach, filesOnDetach } from '../containers/files.ts';
 import { containerIn } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { parseAddress, contains, prefixOf } from '../ipam/address.ts';
 import { allocateAddress } from '../ipam/allocate.ts';
 import { networkEvent } from '../networks/event.ts';
-import { publishPorts } from '../ports/publish.ts';
 import type { ContainerId, Endpoint, EndpointId, EndpointSettings, Network } from '../world.ts';
 import { configureEndpoint } from './configure.ts';
 import { drawMac } from './mac.ts';
 import { dropInterface, makeInterface, type SandboxInterface } from './sandboxInterface.ts';
 
 /**
- * Plugs a running container's sandbox into a network: keeps `settings` in the container with what the engine fills in
- * (networkId, dnsNames), makes the endpoint, publishes the container's ports if it now leads out, writes the container's
- * files, and tells of it (`connect`). The container is taken as it now stands in the change. After a refusal there is no
- * endpoint, but the settings stay with the container, as the engine leaves them.
+ * Makes an endpoint of a running container on a network: keeps `settings` in the container with what the engine fills in
+ * (networkId, dnsNames), gives it its addresses and its interface, and tells of it (`connect`). The container is taken as
+ * it now stands in the change. After a refusal there is no endpoint, but the settings stay with the container, as the
+ * engine leaves them. Ports and files are `plug`'s (containers/sandbox.ts).
  */
 export function attach(
   change: Change,
@@ -35,27 +33,17 @@ export function attach(
     ...attached,
     networks: attached.networks.map((s) => (s.network === network.name || s.networkId === network.id ? filled : s)),
   });
-  const published = publishPorts(change, container);
-  if (!published.ok) {
-    change.dropEndpoint(endpoint.value.id);
-    dropInterface(change, endpoint.value);
-    return published;
-  }
-  filesOnAttach(change, container, endpoint.value);
   networkEvent(change, 'connect', network, container);
   return endpoint;
 }
 
 /**
- * Unplugs it: its addresses and names are free at once, the container's files forget it, its ports move to the endpoint
- * that now leads out, and `disconnect` is told. The container keeps its settings of the network; `network disconnect` drops
- * those itself.
+ * Takes it away: its addresses and names are free at once, and `disconnect` is told. The container keeps its settings of
+ * the network, as it does when it stops; `network disconnect` drops those itself.
  */
 export function detach(change: Change, container: ContainerId, endpoint: Endpoint): void {
   change.dropEndpoint(endpoint.id);
   dropInterface(change, endpoint);
-  filesOnDetach(change, container, endpoint);
-  publishPorts(change, container);
   const network = change.engine.networks.find((n) => n.id === endpoint.network);
   if (network !== undefined) networkEvent(change, 'disconnect', network, container);
 }

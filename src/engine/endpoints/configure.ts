@@ -4,7 +4,7 @@ import type { Change } from '../change.ts';
 import { findNetwork } from '../lookup.ts';
 import type { Container, EndpointSettings, Network } from '../world.ts';
 import { dnsNames } from './dnsNames.ts';
-import { endpointFault } from './validate.ts';
+import { validateEndpointSettings } from './validate.ts';
 
 /**
  * Keeps what a container asks of a network among its settings, with the names that it will have there; on a network that
@@ -17,8 +17,8 @@ export function configureEndpoint(
   settings: EndpointSettings,
   network: Network,
 ): Result<EndpointSettings, EngineError> {
-  const fault = endpointFault(network.name, network, settings);
-  if (fault !== undefined) return err(fault);
+  const valid = validateEndpointSettings(network, settings);
+  if (!valid.ok) return valid;
   const named = { ...settings, network: network.name, dnsNames: dnsNames(container, settings, network) };
   if (network.driver === 'host' && container.hostConfig.networkMode !== 'host') {
     return refuse('cannot connect container to host network - container must be created in host network mode');

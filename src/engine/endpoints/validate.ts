@@ -1,3 +1,4 @@
+import { err, ok, type Result } from '../../base/result.ts';
 import type { EndpointRequest } from '../command.ts';
 import { joined, refusal, type EngineError } from '../error.ts';
 import { contains, parseAddress, prefixOf, type Family } from '../ipam/address.ts';
@@ -8,18 +9,16 @@ const NO_SUBNET =
   'user specified IP address is supported only when connecting to networks with user configured subnets';
 
 /**
- * What is wrong with the settings that a client asks of an endpoint, a line for each fault; undefined when nothing is.
- * `network` is undefined when there is none of that name (yet).
+ * Whether an endpoint may be asked for so: every fault, one a line. `network` is null when there is none of that name (yet).
  * recorded: conformance/core/network-connect-errors, run-ip
  */
-export function endpointFault(
-  networkName: string,
-  network: Network | undefined,
+export function validateEndpointSettings(
+  network: Network | null,
   { ipamConfig, aliases, macAddress, driverOpts }: EndpointRequest,
-): EngineError | undefined {
+): Result<null, EngineError> {
   const { ipv4Address = '', ipv6Address = '', linkLocalIPs = [] } = ipamConfig ?? {};
   const faults: string[] = [];
-  if (!isUserDefined(networkName)) {
+  if (network !== null && !isUserDefined(network.name)) {
     if (ipv4Address !== '' || ipv6Address !== '') {
       faults.push('user specified IP address is supported on user defined networks only');
     }
@@ -32,11 +31,11 @@ export function endpointFault(
   for (const address of linkLocalIPs) {
     if (!isHostAddress(address)) faults.push(`invalid link-local IP address: ${address}`);
   }
-  if (network !== undefined) {
+  if (network !== null) {
     faults.push(...rangeFaults(network, 4, ipv4Address), ...rangeFaults(network, 6, ipv6Address));
   }
   if (macAddress !== '' && !isMac(macAddress)) {
-    return refusal('invalidParameter', `invalid MAC address ${macAddress}`);
+    return err(refusal('invalidParameter', `invalid MAC address ${macAddress}`));
   }
   const sysctls = driverOpts?.['com.docker.network.endpoint.sysctls'];
   for (const sysctl of sysctls === undefined ? [] : sysctls.split(',')) {
@@ -45,8 +44,8 @@ export function endpointFault(
       faults.push(`unrecognised network interface sysctl '${sysctl}'; ${form}`);
     }
   }
-  if (faults.length === 0) return undefined;
-  return refusal('invalidParameter', `invalid endpoint settings:\n${joined(faults)}`);
+  if (faults.length === 0) return ok(null);
+  return err(refusal('invalidParameter', `invalid endpoint settings:\n${joined(faults)}`));
 }
 
 function isHostAddress(text: string, family?: Family): boolean {

@@ -1,6 +1,6 @@
 import { err, ok } from '../../base/result.ts';
 import { isRunning } from '../containers/state.ts';
-import { attach, detach } from '../endpoints/attach.ts';
+import { plug, unplug } from '../containers/sandbox.ts';
 import { configureEndpoint, SHARED_STACK } from '../endpoints/configure.ts';
 import { refusal } from '../error.ts';
 import { findContainer, findNetwork } from '../lookup.ts';
@@ -27,7 +27,7 @@ export const connectNetwork: Rule<'network.connect'> = (change, { network: ref, 
     return err(refusal('invalidParameter', SHARED_STACK));
   }
   if (!found.ok) return found;
-  const attached = attach(change, container.value.id, settings, found.value);
+  const attached = plug(change, container.value.id, settings, found.value);
   return attached.ok ? ok(null) : attached;
 };
 
@@ -69,7 +69,7 @@ export const disconnectNetwork: Rule<'network.disconnect'> = (change, { network:
   if (endpoint === undefined) {
     return err(refusal('system', `container ${id} is not connected to network ${network.value.name}`));
   }
-  detach(change, id, endpoint);
+  unplug(change, id, endpoint);
   drop(network.value.name);
   return ok(null);
 };
