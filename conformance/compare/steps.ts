@@ -7,7 +7,7 @@ export type Command = { readonly prompt: string; readonly command: string; reado
 export type Transcript = { readonly commands: readonly Command[]; readonly remarks: readonly string[] };
 
 const TYPED = /^((?:[ht]\p{Nd})?\$|\/[^\s]* #) ?([^\n]*)$/u;
-export const KEYS = rx`^(\^[A-Z])+$`;
+const KEYS = rx`^(\^[A-Z])+$`;
 
 export function readTranscript(text: string): Transcript {
   const commands: { prompt: string; command: string; lines: string[] }[] = [];
