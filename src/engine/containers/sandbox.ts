@@ -11,8 +11,8 @@ import { containerIn } from './state.ts';
 
 /**
  * Plugs a running container into a network, with all that hangs on it: the endpoint, its lines in the container's files, and
- * the published ports, which may move to it. What start and `network connect` have in common. A refusal leaves the change
- * as it was, but for chance and the host ports that were tried.
+ * the published ports, which may move to it. What start and `network connect` have in common. A refusal leaves the
+ * container's settings of the network, as the engine does, and the host ports that were tried.
  */
 export function plug(
   change: Change,
@@ -29,8 +29,10 @@ export function plug(
   if (published.ok) return attached;
   const { random } = change.world;
   const { lastPorts } = change.engine;
+  const { networks } = containerIn(change, id);
   change.world = { ...world, random };
   change.putEngine({ lastPorts });
+  change.putContainer({ ...containerIn(change, id), networks });
   change.events.length = told;
   return published;
 }

@@ -7,7 +7,7 @@ export function portBindings(
   engine: Engine,
   container: Container,
 ): readonly { readonly port: string; readonly bindings: readonly PublishedPort[] }[] {
-  const endpoint = publishingEndpoint(engine, container);
+  const endpoint = publishingEndpoint(engine, container.id);
   if (endpoint === undefined) return [];
   return exposedPorts(container).map((port) => ({
     port,

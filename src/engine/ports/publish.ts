@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { refusal, type EngineError } from '../error.ts';
-import type { Container, ContainerId, Endpoint, Engine, Network, PublishedPort } from '../world.ts';
+import { attachmentsOf, gatewayOf } from '../wire/order.ts';
+import type { ContainerId, Endpoint, Engine, Network, PublishedPort } from '../world.ts';
 import { allocatePort } from './allocate.ts';
 import { isV6 } from './addresses.ts';
 import { portRequests, type PortRequest } from './requests.ts';
@@ -9,26 +10,10 @@ import { portRequests, type PortRequest } from './requests.ts';
 const HOST_BINDING = 'com.docker.network.bridge.host_binding_ipv4';
 const GATEWAY_MODE = 'com.docker.network.bridge.gateway_mode_ipv4';
 
-/**
- * The endpoint that leads a container out of its networks: the highest gateway priority, else the first network by name;
- * internal networks lead nowhere. recorded: conformance/core/default-gateway, swarm/connect-gw-priority
- */
-function gatewayEndpoint(engine: Engine, container: Container): { endpoint: Endpoint; network: Network } | undefined {
-  const priority = (network: Network): number =>
-    container.networks.find((s) => s.networkId === network.id)?.gwPriority ?? 0;
-  return engine.endpoints
-    .filter((endpoint) => endpoint.container === container.id)
-    .flatMap((endpoint) => {
-      const network = engine.networks.find((n) => n.id === endpoint.network);
-      return network === undefined || network.internal || endpoint.interface === '' ? [] : [{ endpoint, network }];
-    })
-    .sort((a, b) => priority(b.network) - priority(a.network) || (a.network.name < b.network.name ? -1 : 1))[0];
-}
-
-/** The endpoint through which a container's ports are exposed and published; only bridges do that. */
-export function publishingEndpoint(engine: Engine, container: Container): Endpoint | undefined {
-  const gateway = gatewayEndpoint(engine, container);
-  return gateway?.network.bridge === null ? undefined : gateway?.endpoint;
+/** The endpoint through which a container's ports are exposed and published: the one that leads out of it, if to a bridge. */
+export function publishingEndpoint(engine: Engine, container: ContainerId): Endpoint | undefined {
+  const leadsOut = attachmentsOf(engine, container).find((a) => gatewayOf(a, 4) ?? gatewayOf(a, 6));
+  return leadsOut?.network.bridge === null ? undefined : leadsOut?.endpoint;
 }
 
 /**
@@ -41,7 +26,7 @@ export function publishPorts(change: Change, id: ContainerId): Result<null, Engi
   if (container === undefined) return ok(null);
   const requests = portRequests(container);
   if (requests.length === 0) return ok(null);
-  const target = publishingEndpoint(change.engine, container);
+  const target = publishingEndpoint(change.engine, id);
   const others = change.engine.endpoints.filter((e) => e.container === id && e.id !== target?.id && e.ports.length > 0);
   if (target !== undefined && target.ports.length > 0) return ok(null);
   const before = change.engine.endpoints;

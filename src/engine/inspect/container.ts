@@ -1,0 +1,158 @@
+import { shortId } from '../../base/id.ts';
+import { ok, type Result } from '../../base/result.ts';
+import { hostOf } from '../change.ts';
+import { imageOf } from '../containers/findImage.ts';
+import { isRunning } from '../containers/state.ts';
+import type { EngineError } from '../error.ts';
+import { findContainer } from '../lookup.ts';
+import { portBindings } from '../ports/bindings.ts';
+import { NEVER, type Container, type Engine, type HostName, type World } from '../world.ts';
+import { endpointSettings } from './endpointSettings.ts';
+import { hostConfigJson } from './hostConfig.ts';
+
+export type ContainerInspect = ReturnType<typeof describeContainer>;
+
+/**
+ * `docker inspect` of a container: the Engine API's object, fields in its order. Refuses as `findContainer` does.
+ * recorded: conformance/core/inspect-container, run-network-modes, stopped-containers
+ */
+export function containerInspect(world: World, host: HostName, ref: string): Result<ContainerInspect, EngineError> {
+  const { engine } = hostOf(world, host);
+  const found = findContainer(engine, ref);
+  return found.ok ? ok(describeContainer(engine, found.value)) : found;
+}
+
+/** The size of a container's image and what the container has written; docker inspect -s. */
+export function containerSizes(engine: Engine, container: Container): { SizeRw: number; SizeRootFs: number } {
+  return { SizeRw: 0, SizeRootFs: imageOf(engine, container).size };
+}
+
+function describeContainer(engine: Engine, container: Container) {
+  const { id, state, config } = container;
+  const [path = '', ...args] = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
+  // Its own directory is filled when it is first started, also when that fails; one in another's network stack has the other's files.
+  const tried = state.startedAt !== NEVER || state.error !== '';
+  const directory = (owner: string): string => `/var/lib/docker/containers/${owner}`;
+  const shares = /^container:(.*)$/.exec(container.hostConfig.networkMode);
+  const file = (name: string): string => (tried ? `${directory(shares?.[1] ?? id)}/${name}` : '');
+  return {
+    Id: id,
+    Created: container.created,
+    Path: path,
+    Args: args,
+    State: {
+      Status: state.status,
+      Running: isRunning(container),
+      Paused: state.status === 'paused',
+      Restarting: state.status === 'restarting',
+      OOMKilled: false,
+      Dead: state.status === 'dead',
+      Pid: state.pid,
+      ExitCode: state.exitCode,
+      Error: state.error,
+      StartedAt: state.startedAt,
+      FinishedAt: state.finishedAt,
+    },
+    Image: container.imageId,
+    ResolvConfPath: file('resolv.conf'),
+    HostnamePath: file('hostname'),
+    HostsPath: file('hosts'),
+    LogPath: tried ? `${directory(id)}/${id}-json.log` : '',
+    Name: `/${container.name}`,
+    RestartCount: container.restartCount,
+    Driver: 'overlay2',
+    Platform: 'linux',
+    MountLabel: '',
+    ProcessLabel: '',
+    AppArmorProfile: '',
+    ExecIDs: container.execs.length === 0 ? null : container.execs,
+    HostConfig: hostConfigJson(engine, container),
+    GraphDriver: { Data: { ID: id, ...layers(container) }, Name: 'overlay2' },
+    Mounts: [],
+    Config: configJson(container),
+    NetworkSettings: networkSettings(engine, container),
+  };
+}
+
+/** Layers have ids of their own: digits of the container's and the image's stand for them, in another order. */
+function layers({ id, imageId }: Container) {
+  const layer = (of: string): string => `/var/lib/docker/overlay2/${of.slice(-32)}${of.slice(-64, -32)}`;
+  return {
+    LowerDir: `${layer(id)}-init/diff:${layer(imageId)}/diff`,
+    MergedDir: `${layer(id)}/merged`,
+    UpperDir: `${layer(id)}/diff`,
+    WorkDir: `${layer(id)}/work`,
+  };
+}
+
+function configJson({ config }: Container) {
+  return {
+    Hostname: config.hostname,
+    Domainname: config.domainname,
+    User: config.user,
+    AttachStdin: config.attachStdin,
+    AttachStdout: config.attachStdout,
+    AttachStderr: config.attachStderr,
+    ...(config.exposedPorts.length === 0
+      ? {}
+      : { ExposedPorts: Object.fromEntries([...config.exposedPorts].sort().map((port) => [port, {}])) }),
+    Tty: config.tty,
+    OpenStdin: config.openStdin,
+    StdinOnce: config.stdinOnce,
+    Env: config.env,
+    Cmd: config.cmd,
+    Image: config.image,
+    Volumes: null,
+    WorkingDir: config.workingDir,
+    Entrypoint: config.entrypoint,
+    ...(config.macAddress === undefined || config.macAddress === '' ? {} : { MacAddress: config.macAddress }),
+    OnBuild: null,
+    Labels: config.labels,
+    ...(config.stopSignal === undefined ? {} : { StopSignal: config.stopSignal }),
+    ...(config.stopTimeout === undefined ? {} : { StopTimeout: config.stopTimeout }),
+  };
+}
+
+/** The fields of its own repeat the endpoint on the default bridge, and are empty when there is none. */
+function networkSettings(engine: Engine, container: Container) {
+  const networks = endpointSettings(engine, container);
+  const bridge = networks['bridge'];
+  const { sandboxId, hostConfig } = container;
+  const key = hostConfig.networkMode === 'host' ? 'default' : shortId(sandboxId);
+  return {
+    Bridge: '',
+    SandboxID: sandboxId,
+    SandboxKey: sandboxId === '' ? '' : `/var/run/docker/netns/${key}`,
+    Ports: portsJson(engine, container),
+    HairpinMode: false,
+    LinkLocalIPv6Address: '',
+    LinkLocalIPv6PrefixLen: 0,
+    SecondaryIPAddresses: null,
+    SecondaryIPv6Addresses: null,
+    EndpointID: bridge?.EndpointID ?? '',
+    Gateway: bridge?.Gateway ?? '',
+    GlobalIPv6Address: bridge?.GlobalIPv6Address ?? '',
+    GlobalIPv6PrefixLen: bridge?.GlobalIPv6PrefixLen ?? 0,
+    IPAddress: bridge?.IPAddress ?? '',
+    IPPrefixLen: bridge?.IPPrefixLen ?? 0,
+    IPv6Gateway: bridge?.IPv6Gateway ?? '',
+    MacAddress: bridge?.EndpointID === '' ? '' : (bridge?.MacAddress ?? ''),
+    Networks: networks,
+  };
+}
+
+export type PortMapJson = Readonly<
+  Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>
+>;
+
+function portsJson(engine: Engine, container: Container): PortMapJson {
+  const ports = portBindings(engine, container).map(({ port, bindings }) => {
+    const shown = bindings.map(({ hostIp, hostPort }) => ({
+      HostIp: hostIp,
+      HostPort: hostPort === 0 ? '' : String(hostPort),
+    }));
+    return [port, shown.length === 0 ? null : shown] as const;
+  });
+  // Go sorts the keys of a map as text: 443/tcp stands before 80/tcp.
+  return Object.fromEntries(ports.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,111 @@
+import { shownLinks } from '../links/legacy.ts';
+import { byPort } from '../ports/requests.ts';
+import type { Container, Engine, PortBinding } from '../world.ts';
+
+const MASKED = [
+  '/proc/asound',
+  '/proc/acpi',
+  '/proc/interrupts',
+  '/proc/kcore',
+  '/proc/keys',
+  '/proc/latency_stats',
+  '/proc/timer_list',
+  '/proc/timer_stats',
+  '/proc/sched_debug',
+  '/proc/scsi',
+  '/sys/firmware',
+  '/sys/devices/virtual/powercap',
+];
+
+const READONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
+
+/** The Engine API's HostConfig. What the lab does not know stands as a container has it that never asked. */
+export function hostConfigJson(engine: Engine, container: Container) {
+  const { hostConfig } = container;
+  return {
+    Binds: null,
+    ContainerIDFile: '',
+    LogConfig: { Type: 'json-file', Config: {} },
+    NetworkMode: hostConfig.networkMode,
+    PortBindings: portBindingsJson(hostConfig.portBindings),
+    RestartPolicy: {
+      Name: hostConfig.restartPolicy.name === '' ? 'no' : hostConfig.restartPolicy.name,
+      MaximumRetryCount: hostConfig.restartPolicy.maximumRetryCount,
+    },
+    AutoRemove: hostConfig.autoRemove,
+    VolumeDriver: '',
+    VolumesFrom: null,
+    ConsoleSize: hostConfig.consoleSize,
+    CapAdd: hostConfig.capAdd?.map(capability) ?? null,
+    CapDrop: hostConfig.capDrop?.map(capability) ?? null,
+    CgroupnsMode: 'host',
+    Dns: hostConfig.dns,
+    DnsOptions: hostConfig.dnsOptions,
+    DnsSearch: hostConfig.dnsSearch,
+    ExtraHosts: hostConfig.extraHosts,
+    GroupAdd: null,
+    IpcMode: hostConfig.ipcMode === '' ? 'private' : hostConfig.ipcMode,
+    Cgroup: '',
+    Links: shownLinks(engine, container),
+    OomScoreAdj: 0,
+    PidMode: hostConfig.pidMode,
+    Privileged: hostConfig.privileged,
+    PublishAllPorts: hostConfig.publishAllPorts,
+    ReadonlyRootfs: hostConfig.readonlyRootfs,
+    SecurityOpt: hostConfig.privileged ? ['label=disable'] : null,
+    UTSMode: '',
+    UsernsMode: '',
+    ShmSize: 67_108_864,
+    Runtime: 'runc',
+    Isolation: '',
+    CpuShares: 0,
+    Memory: hostConfig.memory,
+    NanoCpus: hostConfig.nanoCpus,
+    CgroupParent: '',
+    BlkioWeight: 0,
+    BlkioWeightDevice: [],
+    BlkioDeviceReadBps: [],
+    BlkioDeviceWriteBps: [],
+    BlkioDeviceReadIOps: [],
+    BlkioDeviceWriteIOps: [],
+    CpuPeriod: 0,
+    CpuQuota: 0,
+    CpuRealtimePeriod: 0,
+    CpuRealtimeRuntime: 0,
+    CpusetCpus: '',
+    CpusetMems: '',
+    Devices: [],
+    DeviceCgroupRules: null,
+    DeviceRequests: null,
+    MemoryReservation: 0,
+    MemorySwap: hostConfig.memory * 2,
+    MemorySwappiness: null,
+    OomKillDisable: false,
+    PidsLimit: null,
+    Ulimits: [],
+    CpuCount: 0,
+    CpuPercent: 0,
+    IOMaximumIOps: 0,
+    IOMaximumBandwidth: 0,
+    MaskedPaths: hostConfig.privileged ? null : MASKED,
+    ReadonlyPaths: hostConfig.privileged ? null : READONLY,
+    ...(hostConfig.init === undefined ? {} : { Init: hostConfig.init }),
+  };
+}
+
+function capability(name: string): string {
+  const upper = name.toUpperCase();
+  return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
+}
+
+function portBindingsJson(
+  bindings: readonly PortBinding[],
+): Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[]>> {
+  const ports = [...new Set(bindings.map((b) => b.port))].sort(byPort);
+  return Object.fromEntries(
+    ports.map((port) => [
+      port,
+      bindings.filter((b) => b.port === port).map(({ hostIp, hostPort }) => ({ HostIp: hostIp, HostPort: hostPort })),
+    ]),
+  );
+}

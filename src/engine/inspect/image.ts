@@ -1,0 +1,69 @@
+import { ok, type Result } from '../../base/result.ts';
+import { hostOf } from '../change.ts';
+import { findImage } from '../containers/findImage.ts';
+import { millisecondsOf } from '../elapsed.ts';
+import type { EngineError } from '../error.ts';
+import type { HostName, Image, World } from '../world.ts';
+import { VERSION } from './version.ts';
+
+export type ImageInspect = ReturnType<typeof describe>;
+export type ImageSummary = ReturnType<typeof imageList>[number];
+
+/** `docker image inspect`; refuses `No such image: x:latest`. */
+export function imageInspect(world: World, host: HostName, ref: string): Result<ImageInspect, EngineError> {
+  const found = findImage(hostOf(world, host).engine, ref);
+  return found.ok ? ok(describe(found.value)) : found;
+}
+
+/** `docker images`: newest first. */
+export function imageList(world: World, host: HostName) {
+  const { images, containers } = hostOf(world, host).engine;
+  return [...images].reverse().map((image) => ({
+    Containers: containers.filter((c) => c.imageId === image.id).length,
+    Created: Math.floor(millisecondsOf(image.created) / 1000),
+    Id: image.id,
+    Labels: null,
+    ParentId: '',
+    RepoDigests: [],
+    RepoTags: image.tags,
+    SharedSize: -1,
+    Size: image.size,
+  }));
+}
+
+function describe(image: Image) {
+  const digits = image.id.slice(-64);
+  const layer = `/var/lib/docker/overlay2/${digits.slice(32)}${digits.slice(0, 32)}`;
+  return {
+    Id: image.id,
+    RepoTags: image.tags,
+    RepoDigests: [],
+    Parent: '',
+    Comment: 'Imported from -',
+    Created: image.created,
+    DockerVersion: VERSION,
+    Author: '',
+    Architecture: 'amd64',
+    Os: 'linux',
+    Size: image.size,
+    GraphDriver: {
+      Data: { MergedDir: `${layer}/merged`, UpperDir: `${layer}/diff`, WorkDir: `${layer}/work` },
+      Name: 'overlay2',
+    },
+    RootFS: { Type: 'layers', Layers: [`sha256:${[...digits].reverse().join('')}`] },
+    Metadata: { LastTagTime: image.created },
+    Config: {
+      ...(image.exposedPorts.length === 0
+        ? {}
+        : { ExposedPorts: Object.fromEntries(image.exposedPorts.map((port) => [port, {}])) }),
+      Cmd: image.cmd,
+      Entrypoint: image.entrypoint,
+      Env: image.env,
+      Labels: null,
+      OnBuild: null,
+      User: '',
+      Volumes: null,
+      WorkingDir: image.workingDir,
+    },
+  };
+}
