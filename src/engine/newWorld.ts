@@ -1,5 +1,6 @@
 import { seeded } from '../base/random.ts';
 import { Change } from './change.ts';
+import { drawMac } from './endpoints/mac.ts';
 import { freshImages } from './containers/images.ts';
 import type { DaemonOptions, Host, HostName, Network, NetworkId, Upstream, World } from './world.ts';
 
@@ -102,7 +103,7 @@ function startEngine(change: Change): void {
       'com.docker.network.bridge.name': 'docker0',
       'com.docker.network.driver.mtu': '1500',
     },
-    bridge: { name: 'docker0', index: change.host.nextInterface, mac: '02:42:5c:1a:d8:07' },
+    bridge: { name: 'docker0', index: change.host.nextInterface, mac: drawMac(change), carriedSince: null },
   });
   change.putHost({ nextInterface: change.host.nextInterface + 1 });
 }

@@ -124,7 +124,15 @@ export interface Network {
   readonly options: StringMap;
   readonly labels: StringMap;
   /** The Linux bridge on the host (docker0, br-<12 digits>, or the name asked for) and its interface index; null for other drivers. */
-  readonly bridge: { readonly name: string; readonly index: number; readonly mac: string } | null;
+  readonly bridge: Bridge | null;
+}
+
+export interface Bridge {
+  readonly name: string;
+  readonly index: number;
+  readonly mac: string;
+  /** When something was first plugged in, in milliseconds since the Unix epoch; null before: since then it has an IPv6 link-local address. */
+  readonly carriedSince: number | null;
 }
 
 export interface Ipam {

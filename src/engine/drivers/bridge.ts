@@ -43,7 +43,7 @@ export const bridge: Driver = {
     if (mtu > 0 && (mtu < 68 || mtu > 65_535)) return err(refusal('system', 'invalid argument'));
     const index = change.host.nextInterface;
     change.putHost({ nextInterface: index + 1 });
-    return ok({ ...network, bridge: { name, index, mac: drawMac(change) } });
+    return ok({ ...network, bridge: { name, index, mac: drawMac(change), carriedSince: null } });
   },
 };
 

@@ -27,6 +27,7 @@ export function attach(
   const endpoint = makeEndpoint(change, container, named.value, network);
   if (!endpoint.ok) return endpoint;
   change.putEndpoint(endpoint.value);
+  carry(change, network);
   const attached = containerIn(change, container);
   const filled = { ...named.value, networkId: network.id };
   change.putContainer({
@@ -46,6 +47,13 @@ export function detach(change: Change, container: ContainerId, endpoint: Endpoin
   dropInterface(change, endpoint);
   const network = change.engine.networks.find((n) => n.id === endpoint.network);
   if (network !== undefined) networkEvent(change, 'disconnect', network, container);
+}
+
+/** A bridge that something is plugged into for the first time gets its carrier, and with it a link-local address. */
+function carry(change: Change, network: Network): void {
+  const { bridge } = network;
+  if (bridge === null || bridge.carriedSince !== null) return;
+  change.putNetwork({ ...network, bridge: { ...bridge, carriedSince: change.world.now } });
 }
 
 function makeEndpoint(

@@ -1,4 +1,5 @@
 import { hostOf } from '../change.ts';
+import { bridgeOptions } from '../drivers/bridgeOptions.ts';
 import { formatAddress, parseCidr, prefixOf, type Family } from '../ipam/address.ts';
 import { poolsInUse } from '../ipam/pools.ts';
 import type { ContainerId, Host, Netns, Network, World } from '../world.ts';
@@ -28,7 +29,12 @@ export interface InterfaceAddress {
   readonly address: string;
   readonly bits: number;
   readonly scope: 'host' | 'link' | 'global';
+  /** IPv6 still tries it out. */
+  readonly tentative: boolean;
 }
+
+/** How long IPv6 tries a link-local address out, in milliseconds. recorded: conformance/core/applets-* (`tentative`) */
+const TRIAL = 2000;
 
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 
@@ -40,7 +46,8 @@ export function interfacesOf(world: World, netns: Netns): readonly Interface[] {
   const owner = stackOwner(world, netns);
   if (owner === null) return [loopback];
   const host = hostOf(world, owner.host);
-  const interfaces = owner.container === null ? hostInterfaces(host) : containerInterfaces(host, owner.container);
+  const interfaces =
+    owner.container === null ? hostInterfaces(host, world.now) : containerInterfaces(host, owner.container, world.now);
   return interfaces.toSorted((a, b) => a.index - b.index);
 }
 
@@ -51,13 +58,13 @@ const loopback: Interface = {
   mac: '00:00:00:00:00:00',
   mtu: 65_536,
   addresses: [
-    { family: 4, address: '127.0.0.1', bits: 8, scope: 'host' },
-    { family: 6, address: '::1', bits: 128, scope: 'host' },
+    { family: 4, address: '127.0.0.1', bits: 8, scope: 'host', tentative: false },
+    { family: 6, address: '::1', bits: 128, scope: 'host', tentative: false },
   ],
   carrier: true,
 };
 
-function containerInterfaces({ engine }: Host, container: ContainerId): readonly Interface[] {
+function containerInterfaces({ engine }: Host, container: ContainerId, now: number): readonly Interface[] {
   const settings = engine.containers.find((c) => c.id === container)?.networks ?? [];
   const endpoints = engine.endpoints.filter((e) => e.container === container && e.interface !== '');
   return [
@@ -73,9 +80,15 @@ function containerInterfaces({ engine }: Host, container: ContainerId): readonly
         mtu: mtuOf(network),
         addresses: [
           ...pooled(network, endpoint.ipv4),
-          ...extra.map((address): InterfaceAddress => ({ family: 4, address, bits: 16, scope: 'global' })),
+          ...extra.map((address): InterfaceAddress => ({
+            family: 4,
+            address,
+            bits: 16,
+            scope: 'global',
+            tentative: false,
+          })),
           ...pooled(network, endpoint.ipv6),
-          ...(endpoint.ipv6 === '' ? [] : [linkLocal(endpoint.mac)]),
+          ...(endpoint.ipv6 === '' ? [] : [linkLocal(endpoint.mac, now, endpoint.since)]),
         ],
         carrier: true,
         ...(endpoint.veth === null ? {} : { peer: endpoint.veth.index }),
@@ -85,7 +98,7 @@ function containerInterfaces({ engine }: Host, container: ContainerId): readonly
   ];
 }
 
-function hostInterfaces({ interfaces, engine }: Host): readonly Interface[] {
+function hostInterfaces({ interfaces, engine }: Host, now: number): readonly Interface[] {
   const own = interfaces.map((i): Interface => {
     if (i.name === 'lo') return loopback;
     const addresses = i.addresses.flatMap((cidr) => asAddress(cidr));
@@ -111,8 +124,8 @@ function hostInterfaces({ interfaces, engine }: Host): readonly Interface[] {
         mac: bridge.mac,
         mtu: mtuOf(network),
         addresses: [
-          ...poolsInUse(network).flatMap((pool) => pooled(network, pool.gateway ?? '')),
-          ...(carrier ? [linkLocal(bridge.mac)] : []),
+          ...bridgeAddresses(network),
+          ...(bridge.carriedSince === null ? [] : [linkLocal(bridge.mac, now, bridge.carriedSince)]),
         ],
         carrier,
         network,
@@ -130,7 +143,7 @@ function hostInterfaces({ interfaces, engine }: Host): readonly Interface[] {
         kind: 'veth',
         mac,
         mtu: mtuOf(network),
-        addresses: [linkLocal(mac)],
+        addresses: [linkLocal(mac, now, endpoint.since)],
         carrier: true,
         peer: endpoint.index,
         ...(network.bridge === null ? {} : { master: network.bridge.name }),
@@ -145,28 +158,46 @@ function mtuOf(network: Network | undefined): number {
   return given > 0 ? given : 1500;
 }
 
+/** The gateway's addresses, less the IPv4 one where the network's options keep it off. */
+function bridgeAddresses(network: Network): readonly InterfaceAddress[] {
+  const { inhibitIPv4 } = bridgeOptions(network);
+  return poolsInUse(network)
+    .filter(({ family }) => family === 6 || !inhibitIPv4)
+    .flatMap(({ gateway }) => pooled(network, gateway ?? ''));
+}
+
 /** An address of a network, with the length of the subnet that it is in. */
 function pooled(network: Network | undefined, address: string): readonly InterfaceAddress[] {
   if (network === undefined || address === '') return [];
   const family: Family = address.includes(':') ? 6 : 4;
   const pool = poolsInUse(network).find((p) => p.family === family);
-  return pool === undefined ? [] : [{ family, address, bits: prefixOf(pool.subnet).bits, scope: 'global' }];
+  return pool === undefined
+    ? []
+    : [{ family, address, bits: prefixOf(pool.subnet).bits, scope: 'global', tentative: false }];
 }
 
 function asAddress(cidr: string): readonly InterfaceAddress[] {
   const parsed = parseCidr(cidr);
   if (parsed === undefined) return [];
   const { address, prefix } = parsed;
-  return [{ family: address.family, address: formatAddress(address), bits: prefix.bits, scope: 'global' }];
+  return [
+    { family: address.family, address: formatAddress(address), bits: prefix.bits, scope: 'global', tentative: false },
+  ];
 }
 
 /** The address that the kernel makes of a MAC (EUI-64). */
-function linkLocal(mac: string): InterfaceAddress {
+function linkLocal(mac: string, now = TRIAL, since = 0): InterfaceAddress {
   const octets = mac.split(':').map((octet) => Number.parseInt(octet, 16));
   const [first = 0, ...rest] = octets;
   const eui = [first ^ 2, ...rest.slice(0, 2), 0xff, 0xfe, ...rest.slice(2)];
   const value = eui.reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0xfe80n << 48n);
-  return { family: 6, address: formatAddress({ family: 6, value }), bits: 64, scope: 'link' };
+  return {
+    family: 6,
+    address: formatAddress({ family: 6, value }),
+    bits: 64,
+    scope: 'link',
+    tentative: now - since < TRIAL,
+  };
 }
 
 /** The host's end of a pair has a MAC of its own, which nobody asks for twice: its name's digits give one. */

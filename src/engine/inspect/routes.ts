@@ -10,7 +10,7 @@ import {
 } from '../ipam/address.ts';
 import type { Netns, World } from '../world.ts';
 import { stackOwner } from '../wire/netns.ts';
-import { attachmentsOf, gatewayOf } from '../wire/order.ts';
+import { gatewayAttachment, gatewayOf } from '../wire/order.ts';
 import { interfacesOf, type Interface } from './interfaces.ts';
 
 /** A route of a stack's main table. */
@@ -72,13 +72,11 @@ function defaultRoute(world: World, netns: Netns, family: Family): readonly Rout
     const source = out?.addresses[0]?.replace(/\/.*/, '') ?? '';
     return out?.gateway === undefined ? [] : [{ ...common, via: out.gateway, interface: out.name, source }];
   }
-  for (const attachment of attachmentsOf(host.engine, owner.container)) {
-    const via = gatewayOf(attachment, family);
-    if (via === undefined) continue;
-    const { ipv4, ipv6, interface: name } = attachment.endpoint;
-    return [{ ...common, via, interface: name, source: family === 4 ? ipv4 : ipv6 }];
-  }
-  return [];
+  const attachment = gatewayAttachment(host.engine, owner.container, family);
+  const via = attachment === undefined ? undefined : gatewayOf(attachment, family);
+  if (attachment === undefined || via === undefined) return [];
+  const { ipv4, ipv6, interface: name } = attachment.endpoint;
+  return [{ ...common, via, interface: name, source: family === 4 ? ipv4 : ipv6 }];
 }
 
 function byDestination(a: Route, b: Route): number {

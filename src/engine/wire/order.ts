@@ -34,6 +34,18 @@ export function gatewayOf({ endpoint, network }: Attachment, family: 4 | 6): str
   return poolsInUse(network).find((pool) => pool.family === family)?.gateway;
 }
 
+/**
+ * The attachment that leads out for a family: the first with a gateway of both families, else the first with one of this.
+ * It gives the default route, and publishes the ports.
+ */
+export function gatewayAttachment(engine: Engine, container: ContainerId, family: 4 | 6): Attachment | undefined {
+  const attachments = attachmentsOf(engine, container);
+  return (
+    attachments.find((attachment) => gateways(attachment) === 2) ??
+    attachments.find((attachment) => gatewayOf(attachment, family) !== undefined)
+  );
+}
+
 function compare(a: Attachment, b: Attachment): number {
   return (
     (b.settings?.gwPriority ?? 0) - (a.settings?.gwPriority ?? 0) ||
