@@ -1,10 +1,107 @@
-import { StrictMode } from 'react';
+import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Clock } from './lab/live.ts';
+import { App, useAppearance, type Theme } from './views/app/App.tsx';
+import { en } from './views/messages/en.ts';
+import { LANGUAGES, loadMessages, preferredLanguage, type Language, type Messages } from './views/messages/messages.ts';
+import type { Started, Storage } from './views/start.ts';
+
+// The only reader of the wall clock, of chance, of storage and of what the browser prefers.
+
+const KEYS = { session: 'drydock.session', theme: 'drydock.theme', language: 'drydock.language' };
+
+const clock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, callback) => {
+    const timer = setTimeout(callback, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+const storage: Storage = {
+  load: () => read(KEYS.session),
+  save: (text) => write(KEYS.session, text),
+  clear: () => remove(KEYS.session),
+};
+
+const storedTheme = read(KEYS.theme);
+const preferredTheme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+const firstTheme: Theme = storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : preferredTheme;
+const storedLanguage = read(KEYS.language);
+const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLanguage(navigator.languages);
+
+/** The program itself comes after the first paint. */
+async function begin(): Promise<Started> {
+  const { start } = await import('./views/start.ts');
+  const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
+  return start({ clock, storage, seed, began: Date.now() });
+}
+
+function Root({ started }: { readonly started: Promise<Started> }) {
+  const [theme, setTheme] = useState(firstTheme);
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [messages, setMessages] = useState<Messages>(en);
+  useAppearance(theme, language);
+  useEffect(() => {
+    let wanted = true;
+    void loadMessages(language).then((loaded) => {
+      if (wanted) setMessages(loaded);
+    });
+    return () => void (wanted = false);
+  }, [language]);
+  return (
+    <App
+      started={started}
+      messages={messages}
+      language={language}
+      theme={theme}
+      onTheme={(chosen) => {
+        setTheme(chosen);
+        write(KEYS.theme, chosen);
+      }}
+      onLanguage={(chosen) => {
+        setLanguage(chosen);
+        write(KEYS.language, chosen);
+      }}
+      onStartOver={() => void started.then(startOver)}
+    />
+  );
+}
+
+function startOver({ forget }: Started): void {
+  forget();
+  location.reload();
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // storage is blocked: a sandboxed frame, a private window
+  }
+}
+
+function write(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false; // blocked, or full
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing was kept
+  }
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <h1>Drydock</h1>
+    <Root started={begin()} />
   </StrictMode>,
 );

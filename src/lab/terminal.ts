@@ -16,7 +16,7 @@ export interface TerminalOptions {
 /** Where the keys go now. */
 export interface Whereabouts {
   /** The container whose shell they reach, through docker attach, run -it or exec -it; null: the host's shell. */
-  readonly container: ContainerId | null;
+  readonly container: { readonly id: ContainerId; readonly name: string } | null;
   /** Whether a shell waits there for a command; otherwise a program runs. */
   readonly atPrompt: boolean;
 }
@@ -59,7 +59,9 @@ export class Terminal {
   whereabouts(): Whereabouts {
     let tty = this.tty;
     while (tty.forwardsTo !== null) tty = tty.forwardsTo;
-    return { container: this.#lab.runtime.containerOf(tty), atPrompt: isPrompting(tty) };
+    const id = this.#lab.runtime.containerOf(tty);
+    const found = id === null ? undefined : this.#lab.container(this.host, id);
+    return { container: found === undefined ? null : { id: found.id, name: found.name }, atPrompt: isPrompting(tty) };
   }
 
   /** A shell that ends is followed by a new one, as a terminal window would be opened anew. */

@@ -1,0 +1,31 @@
+/** Everything that the page says, in English: the shape that every language fills. */
+export const en = {
+  language: 'English',
+  otherLanguage: '中文',
+  tagline: 'Docker networking, live',
+  skipToTerminal: 'Go to the terminal',
+  lesson: 'Lesson',
+  graph: 'Networks',
+  terminal: 'Terminal',
+  theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },
+  startOver: 'Start over',
+  startOverQuestion: 'Begin again on a fresh host? Everything that was typed is lost.',
+  cancel: 'Cancel',
+  newTerminal: 'New terminal',
+  terminalOf: (host: string, number: number) => (number === 1 ? host : `${host} (${number})`),
+  attachedTo: (container: string) => `${container} attached`,
+  detachHint: 'Ctrl-P Ctrl-Q detaches',
+  loading: 'Starting docker-host-1 …',
+  notRestored: 'The last session could not be brought back, so this is a fresh host.',
+  notKept: 'This browser lets the page store nothing: a reload will begin again.',
+  crashed: 'The lab has met a fault of its own. What was typed is safe; reload the page to go on.',
+  dismiss: 'Dismiss',
+};
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+export type Messages = Widen<typeof en>;

@@ -1,0 +1,71 @@
+import { FitAddon } from '@xterm/addon-fit';
+import { Terminal, type ITheme, type IUnicodeVersionProvider } from '@xterm/xterm';
+import '@xterm/xterm/css/xterm.css';
+import { useEffect, useRef } from 'react';
+import type { LiveSession } from '../../lab/live.ts';
+import { columnsOf } from '../../terminal/width.ts';
+import { openTerminal } from './open.ts';
+import styles from './TerminalPane.module.css';
+
+const THEME: ITheme = {
+  background: '#0f1a24',
+  foreground: '#d9e4ee',
+  cursor: '#d9e4ee',
+  cursorAccent: '#0f1a24',
+  selectionBackground: '#2f5573',
+  blue: '#8fd0ff',
+};
+
+/** xterm and the line editor have to agree how wide a character is, or the cursor goes astray in Chinese text. */
+const widths: IUnicodeVersionProvider = {
+  version: 'drydock',
+  wcwidth: (codepoint) => (codepoint < 32 ? 0 : columnsOf(String.fromCodePoint(codepoint)) > 1 ? 2 : 1),
+  charProperties: (codepoint) => (columnsOf(String.fromCodePoint(codepoint)) > 1 ? 2 : 1) << 1,
+};
+
+export interface ScreenProps {
+  readonly live: LiveSession;
+  /** The terminal's number in the session. */
+  readonly id: number;
+  readonly label: string;
+}
+
+/** One terminal of the session on the screen: xterm shows what it prints, and types what the person types. */
+export function Screen({ live, id, label }: ScreenProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (parent.current === null) return undefined;
+    const element = parent.current;
+    const xterm = new Terminal({
+      allowProposedApi: true,
+      cursorBlink: true,
+      fontFamily: getComputedStyle(element).getPropertyValue('--mono'),
+      fontSize: 13,
+      lineHeight: 1.25,
+      screenReaderMode: true,
+      scrollback: 5000,
+      theme: THEME,
+    });
+    xterm.unicode.register(widths);
+    xterm.unicode.activeVersion = widths.version;
+    const fit = new FitAddon();
+    xterm.loadAddon(fit);
+    openTerminal(xterm, element);
+    xterm.textarea?.setAttribute('aria-label', label);
+    const stopWatching = live.session.terminal(id).watch((text) => xterm.write(text));
+    xterm.onData((keys) => live.type(id, keys));
+    const measure = (): void => {
+      if (element.clientWidth === 0) return;
+      fit.fit();
+      live.resize(id, xterm.cols, xterm.rows);
+    };
+    const resizes = new ResizeObserver(measure);
+    resizes.observe(element);
+    return () => {
+      resizes.disconnect();
+      stopWatching();
+      xterm.dispose();
+    };
+  }, [live, id, label]);
+  return <div ref={parent} className={styles.xterm} />;
+}

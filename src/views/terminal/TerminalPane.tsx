@@ -1,0 +1,71 @@
+import { useStore } from 'zustand';
+import type { LiveSession } from '../../lab/live.ts';
+import { useMessages } from '../messages/messages.ts';
+import { focusTerminal } from './focus.ts';
+import { Screen } from './Screen.tsx';
+import styles from './TerminalPane.module.css';
+
+export interface TerminalPaneProps {
+  readonly live: LiveSession;
+  /** The terminal that is shown, and that clicks elsewhere type into. */
+  readonly active: number;
+  readonly onActivate: (terminal: number) => void;
+}
+
+/** The terminals of the session, one of them shown; a tab says where its keys go. */
+export function TerminalPane({ live, active, onActivate }: TerminalPaneProps) {
+  const messages = useMessages();
+  const terminals = useStore(live.session.store, (state) => state.terminals);
+  const activate = (id: number): void => {
+    onActivate(id);
+    requestAnimationFrame(() => focusTerminal(id));
+  };
+  const attached = terminals[active]?.container ?? null;
+  return (
+    <>
+      <div className={styles.bar}>
+        <div className={styles.tabs} role="tablist" aria-label={messages.terminal}>
+          {terminals.map(({ id, hostName, container }) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              id={`terminal-tab-${id}`}
+              aria-selected={id === active}
+              aria-controls={`terminal-${id}`}
+              className={styles.tab}
+              onClick={() => activate(id)}
+            >
+              {container === null ? (
+                messages.terminalOf(hostName, id + 1)
+              ) : (
+                <span className={styles.attached}>{messages.attachedTo(container.name)}</span>
+              )}
+            </button>
+          ))}
+        </div>
+        <button
+          type="button"
+          className={styles.add}
+          aria-label={messages.newTerminal}
+          title={messages.newTerminal}
+          onClick={() => activate(live.open(1))}
+        >
+          +
+        </button>
+        {attached !== null && <span className={styles.hint}>{messages.detachHint}</span>}
+      </div>
+      {terminals.map(({ id, hostName }) => (
+        <div
+          key={id}
+          id={`terminal-${id}`}
+          role="tabpanel"
+          aria-labelledby={`terminal-tab-${id}`}
+          className={id === active ? styles.screen : styles.hidden}
+        >
+          <Screen live={live} id={id} label={messages.terminalOf(hostName, id + 1)} />
+        </div>
+      ))}
+    </>
+  );
+}
