@@ -40,7 +40,7 @@ export function start(
  */
 export function startContainer(change: Change, id: ContainerId, by: 'client' | 'policy'): Result<null, EngineError> {
   const joined = joinedContainer(change, containerIn(change, id));
-  if (!joined.ok) return failed(change, id, joined.error, FAILED);
+  if (!joined.ok) return failed(change, id, joined.error);
   if (joined.value !== null) {
     const container = containerIn(change, id);
     const { hostname, domainname } = joined.value.config;
@@ -64,8 +64,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   const plugged = joined.value === null ? plugAll(change, id) : ok(null);
   if (!plugged.ok) {
     releaseSandbox(change, id);
-    const { exitCode } = container.state;
-    return failed(change, id, plugged.error, exitCode === 0 ? FAILED : exitCode);
+    return failed(change, id, plugged.error);
   }
   change.putEngine({ nextPid: engine.nextPid + 40 + change.drawBelow(60) });
   const startedAt = change.timestamp();
@@ -89,21 +88,17 @@ function joinedContainer(change: Change, { id, hostConfig }: Container): Result<
   return state.status === 'restarting' ? err(isRestarting(found.value)) : found;
 }
 
-type Prepared = { readonly ok: true } | { readonly ok: false; readonly error: EngineError; readonly exitCode: number };
+type Prepared = { readonly ok: true } | { readonly ok: false; readonly error: EngineError; readonly exitCode?: number };
 
 /** What comes before the networks: the process's specification, and the process itself. */
 function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prepared {
   const container = containerIn(change, id);
   const { config, state, hostConfig } = container;
-  const keep = (error: EngineError): Prepared => ({
-    ok: false,
-    error,
-    exitCode: state.exitCode === 0 ? FAILED : state.exitCode,
-  });
+  const refuse = (error: EngineError): Prepared => ({ ok: false, error });
   const linked = linkedTargets(change.engine, container);
-  if (!linked.ok) return keep(linked.error);
+  if (!linked.ok) return refuse(linked.error);
   const noUser = userFailure(config.user);
-  if (noUser !== null) return keep(refusal('invalidParameter', noUser));
+  if (noUser !== null) return refuse(refusal('invalidParameter', noUser));
   if (by === 'client') {
     change.putContainer({
       ...container,
@@ -132,13 +127,13 @@ function plugAll(change: Change, id: ContainerId): Result<null, EngineError> {
   return ok(null);
 }
 
-function failed(change: Change, id: ContainerId, error: EngineError, exitCode: number): Result<null, EngineError> {
+/** Without a code of its own a failure leaves that of the last run. */
+function failed(change: Change, id: ContainerId, error: EngineError, code?: number): Result<null, EngineError> {
   const { state, hostConfig } = containerIn(change, id);
-  const ran = state.status !== 'created';
   putState(change, id, {
-    status: ran ? 'exited' : 'created',
+    status: state.status === 'created' ? 'created' : 'exited',
     pid: 0,
-    exitCode,
+    exitCode: code ?? (state.exitCode === 0 ? FAILED : state.exitCode),
     error: error.message,
     stopping: null,
     restarts: { ...state.restarts, at: null },
