@@ -1,7 +1,7 @@
 import { hostOf } from '../change.ts';
 import { bridgeOptions } from '../drivers/bridgeOptions.ts';
 import { formatAddress, parseCidr, prefixOf, type Family } from '../ipam/address.ts';
-import { poolsInUse } from '../ipam/pools.ts';
+import { poolHolding, poolsInUse } from '../ipam/pools.ts';
 import type { ContainerId, Host, Netns, Network, World } from '../world.ts';
 import { stackOwner } from '../wire/netns.ts';
 
@@ -170,7 +170,7 @@ function bridgeAddresses(network: Network): readonly InterfaceAddress[] {
 function pooled(network: Network | undefined, address: string): readonly InterfaceAddress[] {
   if (network === undefined || address === '') return [];
   const family: Family = address.includes(':') ? 6 : 4;
-  const pool = poolsInUse(network).find((p) => p.family === family);
+  const pool = poolHolding(network, address);
   return pool === undefined
     ? []
     : [{ family, address, bits: prefixOf(pool.subnet).bits, scope: 'global', tentative: false }];

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { prefixOf } from '../ipam/address.ts';
+import { poolHolding } from '../ipam/pools.ts';
 import { findNetwork } from '../lookup.ts';
 import type { Endpoint, Engine, HostName, Network, Pool, StringMap, World } from '../world.ts';
 
@@ -108,17 +109,17 @@ function attachmentsIn(engine: Engine, network: Network): NetworkInspect['Contai
   return sorted(Object.fromEntries(attachments));
 }
 
-function asResource({ name, id, mac, ipv4, ipv6 }: Endpoint, { ipam }: Network): EndpointResource {
-  const withLength = (address: string, family: 4 | 6): string => {
-    const pool = ipam.pools.find((p) => p.family === family);
-    return address === '' || pool === undefined ? '' : `${address}/${String(prefixOf(pool.subnet).bits)}`;
+function asResource({ name, id, mac, ipv4, ipv6 }: Endpoint, network: Network): EndpointResource {
+  const withLength = (address: string): string => {
+    const pool = poolHolding(network, address);
+    return pool === undefined ? '' : `${address}/${String(prefixOf(pool.subnet).bits)}`;
   };
   return {
     Name: name,
     EndpointID: id,
     MacAddress: mac,
-    IPv4Address: withLength(ipv4, 4),
-    IPv6Address: withLength(ipv6, 6),
+    IPv4Address: withLength(ipv4),
+    IPv6Address: withLength(ipv6),
   };
 }
 

@@ -63,7 +63,13 @@ export function poolsInUse(network: Network): readonly Pool[] {
   return network.ipam.pools.filter((pool) => (pool.family === 4 ? network.enableIPv4 : network.enableIPv6));
 }
 
-export function livePools(engine: Engine): readonly Pool[] {
+/** The pool that an address of the network is from. */
+export function poolHolding(network: Network, address: string): Pool | undefined {
+  const parsed = parseAddress(address);
+  return parsed && poolsInUse(network).find(({ subnet }) => contains(prefixOf(subnet), parsed));
+}
+
+function livePools(engine: Engine): readonly Pool[] {
   return engine.networks.flatMap(poolsInUse);
 }
 

@@ -1,4 +1,4 @@
-import { poolsInUse } from '../ipam/pools.ts';
+import { poolHolding } from '../ipam/pools.ts';
 import type { ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
 
 /** A container's live endpoint with the network that it leads to and what the container says about it. */
@@ -31,7 +31,7 @@ export function attachmentsOf(engine: Engine, container: ContainerId): readonly 
 export function gatewayOf({ endpoint, network }: Attachment, family: 4 | 6): string | undefined {
   const address = family === 4 ? endpoint.ipv4 : endpoint.ipv6;
   if (network.internal || address === '' || endpoint.interface === '') return undefined;
-  return poolsInUse(network).find((pool) => pool.family === family)?.gateway;
+  return poolHolding(network, address)?.gateway;
 }
 
 /**
