@@ -1,32 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { IpamConfig, NetworkCreate } from '../command.ts';
+import type { IpamConfig } from '../command.ts';
 import { messageOf, TestHost } from '../containers/testHost.ts';
 import { networkInspect } from '../inspect/network.ts';
+import { networkRequest, type Asked } from './testRequest.ts';
 
 const BRIDGE = 'com.docker.network.bridge.';
 
-type Asked = Partial<Omit<NetworkCreate, 'ipam'>> & { readonly ipam?: Partial<NetworkCreate['ipam']> };
-
-/** What the client sends for `docker network create NAME`. */
-function request({ ipam, ...asked }: Asked): NetworkCreate {
-  return {
-    name: 'nw',
-    driver: 'bridge',
-    scope: '',
-    internal: false,
-    attachable: false,
-    ingress: false,
-    configOnly: false,
-    configFrom: '',
-    options: {},
-    labels: {},
-    ...asked,
-    ipam: { driver: 'default', options: {}, config: [], ...ipam },
-  };
-}
-
 function create(host: TestHost, asked: Asked) {
-  return host.do({ kind: 'network.create', ...request(asked) });
+  return host.do({ kind: 'network.create', ...networkRequest(asked) });
 }
 
 const subnets = (...config: IpamConfig[]): Asked => ({ ipam: { config } });
