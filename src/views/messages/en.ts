@@ -20,6 +20,9 @@ export const en = {
   notKept: 'This browser lets the page store nothing: a reload will begin again.',
   crashed: 'The lab has met a fault of its own. What was typed is safe; reload the page to go on.',
   dismiss: 'Dismiss',
+  fit: 'Fit',
+  graphItem: (network: string, subnets: string, containers: string) =>
+    `Network ${network}${subnets === '' ? '' : `, ${subnets}`}: ${containers === '' ? 'no container' : containers}`,
 };
 
 type Widen<T> = T extends string

@@ -22,4 +22,7 @@ export const zhCN = {
   notKept: '此浏览器不允许页面保存数据:重新加载后会从头开始。',
   crashed: '实验室自身出现故障。已输入的内容不会丢失;请重新加载页面以继续。',
   dismiss: '关闭',
+  fit: '适应窗口',
+  graphItem: (network, subnets, containers) =>
+    `网络 ${network}${subnets === '' ? '' : `(${subnets})`}:${containers === '' ? '没有容器' : containers}`,
 } satisfies Messages;
