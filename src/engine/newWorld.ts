@@ -1,8 +1,12 @@
 import { seeded } from '../base/random.ts';
+import { ok } from '../base/result.ts';
 import { Change } from './change.ts';
 import { drawMac } from './endpoints/mac.ts';
 import { freshImages } from './containers/images.ts';
-import type { DaemonOptions, Host, HostName, Network, NetworkId, Upstream, World } from './world.ts';
+import { formatAddress, formatPrefix, parseCidr } from './ipam/address.ts';
+import { lowestFree } from './ipam/allocate.ts';
+import { choosePool } from './ipam/pools.ts';
+import type { DaemonOptions, Host, HostName, Network, NetworkId, Pool, Upstream, World } from './world.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -81,20 +85,7 @@ function startEngine(change: Change): void {
   change.putNetwork(predefined(change, 'host', 'host'));
   change.putNetwork({
     ...predefined(change, 'bridge', 'bridge'),
-    ipam: {
-      driver: 'default',
-      options: null,
-      pools: [
-        {
-          family: 4,
-          subnet: '172.17.0.0/16',
-          gateway: '172.17.0.1',
-          gatewayShown: true,
-          auxiliary: {},
-          configured: false,
-        },
-      ],
-    },
+    ipam: { driver: 'default', options: null, pools: [defaultPool(change)] },
     options: {
       'com.docker.network.bridge.default_bridge': 'true',
       'com.docker.network.bridge.enable_icc': String(change.engine.options.icc),
@@ -106,6 +97,16 @@ function startEngine(change: Change): void {
     bridge: { name: 'docker0', index: change.host.nextInterface, mac: drawMac(change), carriedSince: null },
   });
   change.putHost({ nextInterface: change.host.nextInterface + 1 });
+}
+
+/** docker0's: as --bip says, else the first of the default pools. */
+function defaultPool(change: Change): Pool {
+  const given = parseCidr(change.engine.options.bip ?? '');
+  const chosen = given === undefined ? choosePool(change.host, 4, true) : ok(formatPrefix(given.prefix));
+  if (!chosen.ok) throw new Error(chosen.error.message);
+  const pool = { family: 4, subnet: chosen.value, gatewayShown: true, auxiliary: {}, configured: false } as const;
+  const gateway = given === undefined ? lowestFree(new Set(), pool) : formatAddress(given.address);
+  return gateway === undefined ? pool : { ...pool, gateway };
 }
 
 function predefined(change: Change, name: string, driver: string): Network {
