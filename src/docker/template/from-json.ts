@@ -1,6 +1,17 @@
 import { never } from '../../base/never.ts';
 import { parseTime } from './time.ts';
-import { ANY, mapOf, sliceOf, STRING, type Entry, type Field, type GoType, type Value } from './value.ts';
+import {
+  ANY,
+  mapOf,
+  sliceOf,
+  STRING,
+  textOf,
+  type Entry,
+  type Field,
+  type GoType,
+  type StructType,
+  type Value,
+} from './value.ts';
 
 /** What the Engine API answers: plain data, as JSON.parse gives it. `undefined` is a key that is not there. */
 export type Json =
@@ -33,7 +44,11 @@ export function fromJson(json: Json, type: GoType): Value {
     case 'string':
       return { kind: 'string', type, value: typeof json === 'string' ? json : '' };
     case 'time':
-      return { kind: 'time', type, value: parseTime(String(json)) ?? { seconds: -62135596800, nanos: 0 } };
+      return {
+        kind: 'time',
+        type,
+        value: parseTime(typeof json === 'string' ? json : '') ?? { seconds: -62135596800, nanos: 0 },
+      };
     case 'slice':
       return { kind: 'slice', type, items: isList(json) ? json.map((item) => fromJson(item, type.elem)) : null };
     case 'map': {
@@ -71,7 +86,7 @@ export function fromJson(json: Json, type: GoType): Value {
 export const JSON_NUMBER: GoType = {
   kind: 'string',
   name: 'json.Number',
-  text: (n) => ('value' in n ? String(n.value) : ''),
+  text: textOf,
 };
 const RAW_LIST = sliceOf(ANY);
 const RAW_OBJECT = mapOf(STRING, ANY);
@@ -101,6 +116,6 @@ function sorted(entries: Entry[]): readonly Entry[] {
 }
 
 /** A struct type. Fields are in Go's order, which is the order of %v and of the JSON. */
-export function structType(name: string, fields: readonly Field[]): GoType {
+export function structType(name: string, fields: readonly Field[]): StructType {
   return { kind: 'struct', name, fields };
 }

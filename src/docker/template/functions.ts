@@ -1,14 +1,27 @@
 import { call, escapable, index, length, slice } from './collection.ts';
 import { equalsAny, lessThan } from './compare.ts';
 import { escapeHtml, escapeJs, escapeQuery } from './escape.ts';
-import type { Functions, TemplateFunction } from './execute.ts';
+import type { Functions, TemplateFunction } from './evaluate.ts';
 import { jsonOf } from './json.ts';
 import { sprint, sprintln } from './print.ts';
 import { sprintf } from './printf.ts';
 import { utf8Length, utf8Slice } from './utf8.ts';
-import { ANY, bool, CallError, INT, int, REFLECT, STRING, string, STRINGS, strings, truth, type Arg } from './value.ts';
+import {
+  ANY,
+  bool,
+  CallError,
+  INT,
+  int,
+  REFLECT,
+  STRING,
+  string,
+  STRINGS,
+  strings,
+  textOf,
+  truth,
+  type Arg,
+} from './value.ts';
 
-const textOf = (arg: Arg | undefined): string => (arg?.kind === 'string' ? arg.value : '');
 const numberOf = (arg: Arg | undefined): number => (arg?.kind === 'int' ? Number(arg.value) : 0);
 const textsOf = (arg: Arg | undefined): readonly string[] =>
   arg?.kind === 'slice' ? (arg.items ?? []).map(textOf) : [];

@@ -1,6 +1,7 @@
+import { never } from '../../base/never.ts';
 import type { Json } from './from-json.ts';
 import { timeJson } from './time.ts';
-import { truth, type Arg, type StructType, type Value } from './value.ts';
+import { textOf, truth, type Arg, type StructType, type Value } from './value.ts';
 
 /** How text is escaped: 'html' also hides <, > and & from HTML, as Go's json.Marshal does; the `json` function does not. */
 export type Escape = 'html' | 'plain';
@@ -20,14 +21,13 @@ export function jsonOf(value: Arg): string {
 }
 
 function write(value: Arg, escape: Escape): string {
-  switch (value?.kind) {
-    case undefined:
-      return 'null';
+  if (value === null) return 'null';
+  switch (value.kind) {
     case 'bool':
     case 'int':
     case 'uint':
     case 'float':
-      return 'value' in value ? String(value.value) : '';
+      return String(value.value);
     case 'string':
       return value.type.name === 'json.Number' ? value.value : jsonString(value.value, escape);
     case 'time':
@@ -40,11 +40,11 @@ function write(value: Arg, escape: Escape): string {
       return value.items === null ? 'null' : `[${value.items.map((item) => write(item, escape)).join(',')}]`;
     case 'map':
       if (value.entries === null) return 'null';
-      return `{${value.entries
-        .map(([key, item]) => `${jsonString('value' in key ? String(key.value) : '')}:${write(item, escape)}`)
-        .join(',')}}`;
+      return `{${value.entries.map(([key, item]) => `${jsonString(textOf(key))}:${write(item, escape)}`).join(',')}}`;
     case 'struct':
       return `{${members(value, escape).join(',')}}`;
+    default:
+      return never(value);
   }
 }
 

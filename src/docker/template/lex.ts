@@ -111,9 +111,15 @@ export function* lex(source: string): Generator<Token, void> {
     const marker = trimLeft ? 2 : 0;
     if (source.startsWith('/*', at + 2 + marker)) {
       const close = source.indexOf('*/', at + 4 + marker);
-      if (close < 0) return yield failure('unclosed comment');
+      if (close < 0) {
+        yield failure('unclosed comment');
+        return;
+      }
       const right = rightDelimAt(source, close + 2);
-      if (right === null) return yield failure('comment ends before closing delimiter');
+      if (right === null) {
+        yield failure('comment ends before closing delimiter');
+        return;
+      }
       skip(source.slice(at, close + 2) + right);
       if (right !== '}}') skip(matchAt(SPACES, source, at) ?? '');
       continue;
@@ -124,7 +130,10 @@ export function* lex(source: string): Generator<Token, void> {
     for (;;) {
       const right = rightDelimAt(source, at);
       if (right !== null) {
-        if (depth > 0) return yield failure('unclosed left paren');
+        if (depth > 0) {
+          yield failure('unclosed left paren');
+          return;
+        }
         skip(right.slice(0, -2));
         yield token('rightDelim', '}}');
         if (right !== '}}') skip(matchAt(SPACES, source, at) ?? '');
@@ -132,9 +141,15 @@ export function* lex(source: string): Generator<Token, void> {
       }
       const char = charAt(source, at);
       if (char === '(') depth++;
-      if (char === ')' && --depth < 0) return yield failure('unexpected right paren');
+      if (char === ')' && --depth < 0) {
+        yield failure('unexpected right paren');
+        return;
+      }
       const found = insideAction(source, at, char);
-      if ('error' in found) return yield failure(found.error);
+      if ('error' in found) {
+        yield failure(found.error);
+        return;
+      }
       yield token(found.kind, found.text);
     }
   }

@@ -1,3 +1,5 @@
+import { never } from '../../base/never.ts';
+
 /**
  * What a template parses to. Where a node stands (`at`, in UTF-16 units) and how it is written again (`nodeText`) is what
  * an error shows: `:1:2: executing "" at <.Nope>`.
@@ -103,6 +105,8 @@ export function nodeText(node: AnyNode): string {
       return node.name + dotted(node.names);
     case 'chain':
       return operandText(node.of) + dotted(node.names);
+    default:
+      return never(node);
   }
 }
 

@@ -1,11 +1,18 @@
+import { never } from '../../base/never.ts';
 import { printInteger, printFloat, pad, plainFlags, quote, type Flags } from './verbs.ts';
 import { utf8Bytes, utf8Length } from './utf8.ts';
 import { civil, MONTHS, timeText } from './time.ts';
-import { unwrap, type Arg, type Value } from './value.ts';
+import { indirect, unwrap, type Arg, type Value } from './value.ts';
 
 /** A value as Go's %v prints it: what a template shows of it. */
 export function valueText(value: Arg): string {
   return printArg(unwrap(value), 'v', plainFlags(), false);
+}
+
+/** What a template prints of the value of an action: a pointer shows what it points to, nothing at all '<no value>'. */
+export function shownText(value: Arg): string {
+  if (value === null) return '<no value>';
+  return valueText(value.kind === 'pointer' ? indirect(value).value : value);
 }
 
 /** Go's fmt.Sprint: a blank between two operands when neither is a string. */
@@ -84,6 +91,8 @@ function printValue(value: Value, verb: string, flags: Flags, depth: number, inE
       });
       return flags.goSyntax ? `${value.type.name}{${fields.join(', ')}}` : `{${fields.join(' ')}}`;
     }
+    default:
+      return never(value);
   }
 }
 

@@ -1,5 +1,16 @@
 import { civil, formatTime, MONTHS, timeText, WEEKDAYS, type GoTime } from './time.ts';
-import { bool, int, INT64, STRING, string, type Arg, type BasicType, type Method, type Value } from './value.ts';
+import {
+  bool,
+  int,
+  INT64,
+  STRING,
+  string,
+  textOf,
+  type Arg,
+  type BasicType,
+  type Method,
+  type Value,
+} from './value.ts';
 
 const timeOf = (value: Value): GoTime => (value.kind === 'time' ? value.value : { seconds: 0, nanos: 0 });
 const getter = (get: (time: GoTime) => Value): Method => ({ params: [], call: (time) => get(timeOf(time)) });
@@ -22,8 +33,7 @@ export const TIME: BasicType = {
     String: getter((time) => string(timeText(time))),
     Format: {
       params: [STRING],
-      call: (time, [layout]: readonly Arg[]) =>
-        string(formatTime(timeOf(time), layout?.kind === 'string' ? layout.value : '')),
+      call: (time, [layout]: readonly Arg[]) => string(formatTime(timeOf(time), textOf(layout))),
     },
     Unix: getter(({ seconds }) => int64(BigInt(seconds))),
     UnixMilli: getter(({ seconds, nanos }) => int64(BigInt(seconds) * 1000n + BigInt(Math.floor(nanos / 1e6)))),

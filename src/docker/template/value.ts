@@ -1,3 +1,4 @@
+import { never } from '../../base/never.ts';
 import type { GoTime } from './time.ts';
 
 /**
@@ -153,9 +154,8 @@ export function unwrap(value: Arg): Arg {
 
 /** Whether `if`, `and`, `or` and `not` take a value as true: it is not empty. */
 export function truth(value: Arg): boolean {
-  switch (value?.kind) {
-    case undefined:
-      return false;
+  if (value === null) return false;
+  switch (value.kind) {
     case 'bool':
       return value.value;
     case 'int':
@@ -176,6 +176,8 @@ export function truth(value: Arg): boolean {
     case 'struct':
     case 'time':
       return true;
+    default:
+      return never(value);
   }
 }
 
@@ -205,11 +207,18 @@ export function zero(type: GoType): Arg {
       return { kind: 'interface', type, holds: null };
     case 'reflect':
       return null;
+    default:
+      return never(type);
   }
 }
 
 function zeros(type: GoType, count: number): readonly Value[] {
   return Array.from({ length: count }, () => zero(type)).filter((value) => value !== null);
+}
+
+/** The text of a value that is a string; '' of any other. */
+export function textOf(value: Arg | undefined): string {
+  return value?.kind === 'string' ? value.value : '';
 }
 
 /** Whether nil can be assigned to a type. */

@@ -40,9 +40,13 @@ export function pad(text: string, flags: Flags): string {
 
 /** Go's strconv.Quote, or with %+q QuoteToASCII, or with %#q a raw string where that is possible. */
 export function quote(text: string, flags: Pick<Flags, 'plus' | 'sharp'>): string {
-  // eslint-disable-next-line no-control-regex -- a raw string holds no control character but the tab
   if (flags.sharp && !/[\u0000-\u0008\u000a-\u001f\u007f`\ufeff]/.test(text)) return `\`${text}\``;
   return `"${[...text].map((char) => (char === '"' ? '\\"' : quotedChar(char, flags.plus))).join('')}"`;
+}
+
+/** %q without flags. */
+export function plainQuote(text: string): string {
+  return quote(text, { plus: false, sharp: false });
 }
 
 const NAMED: Readonly<Record<string, string>> = {
