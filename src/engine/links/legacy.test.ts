@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { messageOf, on, TestHost } from '../containers/testHost.ts';
+import { containerInspect } from '../inspect/container.ts';
+import { containerEnvironment } from './environment.ts';
+import { parseLink } from './legacy.ts';
+
+let lab: TestHost;
+beforeEach(() => {
+  lab = new TestHost();
+});
+
+const linked = (...links: string[]) => ({ hostConfig: { links } });
+const short = (name: string) => lab.container(name).id.slice(0, 12);
+const lines = (name: string) => lab.container(name).files.hosts.split('\n').slice(6, -1);
+const environment = (name: string) => containerEnvironment(lab.world, lab.host, lab.container(name).id);
+const start = (container: string) => lab.do({ kind: 'container.start', container });
+const stop = (container: string) => lab.do({ kind: 'container.stop', container, timeout: 0 });
+const restart = (container: string) => lab.do({ kind: 'container.restart', container, timeout: 0 });
+const remove = (container: string, how: { force?: boolean; link?: boolean } = {}) =>
+  lab.do({ kind: 'container.rm', container, force: false, link: false, volumes: false, ...how });
+const shown = (name: string) => {
+  const found = containerInspect(lab.world, lab.host, name);
+  return found.ok && found.value.HostConfig.Links;
+};
+const exec = (container: string) =>
+  lab.do({
+    kind: 'container.exec',
+    container,
+    cmd: ['env'],
+    tty: false,
+    interactive: false,
+    workingDir: '',
+    env: [],
+    user: '',
+    privileged: false,
+  });
+
+test.each([
+  ['db', 'db', 'db'],
+  ['db:', 'db', 'db'],
+  ['db:x', 'db', 'x'],
+  ['/db:x', '/db', 'x'],
+  [':x', '', 'x'],
+])('%s links %s as %s', (text, target, alias) => expect(parseLink(text)).toEqual({ target, alias }));
+
+describe('the environment (recorded: dns/link-legacy-env)', () => {
+  test('of a link to exposed ports', () => {
+    lab.run('web', {
+      image: 'nginx',
+      config: { env: ['SITE=lab', 'PATH=/bin'], exposedPorts: ['8443/tcp', '5353/udp'] },
+    });
+    lab.run('t4', { ...linked('web:www'), config: { env: ['WWW_PORT=mine'] } });
+    expect(environment('t4')).toEqual([
+      'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      `HOSTNAME=${short('t4')}`,
+      'WWW_PORT=mine',
+      'WWW_PORT_80_TCP=tcp://172.17.0.2:80',
+      'WWW_PORT_80_TCP_ADDR=172.17.0.2',
+      'WWW_PORT_80_TCP_PORT=80',
+      'WWW_PORT_80_TCP_PROTO=tcp',
+      'WWW_PORT_8443_TCP=tcp://172.17.0.2:8443',
+      'WWW_PORT_8443_TCP_ADDR=172.17.0.2',
+      'WWW_PORT_8443_TCP_PORT=8443',
+      'WWW_PORT_8443_TCP_PROTO=tcp',
+      'WWW_PORT_5353_UDP=udp://172.17.0.2:5353',
+      'WWW_PORT_5353_UDP_ADDR=172.17.0.2',
+      'WWW_PORT_5353_UDP_PORT=5353',
+      'WWW_PORT_5353_UDP_PROTO=udp',
+      'WWW_NAME=/t4/www',
+      'WWW_ENV_SITE=lab',
+      'HOME=/root',
+    ]);
+  });
+
+  test('without links', () => {
+    lab.run('c1', { config: { tty: true, env: ['A=1', 'HOME=/x'] } });
+    expect(environment('c1').slice(1)).toEqual([`HOSTNAME=${short('c1')}`, 'TERM=xterm', 'A=1', 'HOME=/x']);
+  });
+});
+
+describe('hosts and names (recorded: dns/link-legacy, link-legacy-rm)', () => {
+  test('follow the target to its new address', () => {
+    lab.run('c5');
+    lab.run('c4', linked('c5:c5x'));
+    expect(lines('c4')).toEqual([`172.17.0.2\tc5x ${short('c5')} c5`, `172.17.0.3\t${short('c4')}`]);
+    stop('c5');
+    lab.run('squatter');
+    start('c5');
+    expect(lines('c4')).toEqual([`172.17.0.4\tc5x ${short('c5')} c5`, `172.17.0.3\t${short('c4')}`]);
+  });
+
+  test('a target that does not run keeps the container from starting and from exec', () => {
+    lab.run('c5');
+    lab.run('c4', linked('c5'));
+    stop('c5');
+    const words = 'Cannot link to a non running container: /c5 AS /c4/c5';
+    expect(messageOf(exec('c4'))).toBe(words);
+    expect(messageOf(restart('c4'))).toBe(`Cannot restart container c4: ${words}`);
+    expect(messageOf(start('c4'))).toBe(words);
+  });
+
+  test('a target that is not on the default bridge', () => {
+    lab.run('c5', { networks: [on('none')] });
+    expect(messageOf(lab.run('c4', linked('c5')))).toBe(
+      `container ${lab.container('c5').id} not attached to default bridge network`,
+    );
+    expect(lab.container('c4').state.status).toBe('created');
+  });
+
+  test('are shown under the names of now, and outlive their target', () => {
+    lab.run('c5');
+    lab.run('c4', linked('c5'));
+    lab.do({ kind: 'container.rename', container: 'c5', name: 'renamed' });
+    expect(shown('c4')).toEqual(['/renamed:/c4/c5']);
+    remove('c4/c5', { force: true });
+    expect(lab.engine.containers.map((c) => c.name)).toEqual(['c4']);
+    expect(shown('c4')).toEqual(['/renamed:/c4/c5']);
+    expect(messageOf(start('c4/c5'))).toBe('No such container: c4/c5');
+    remove('c4', { force: true });
+    expect(lab.engine.linkNames).toEqual([]);
+  });
+
+  test('rm --link takes the name, and the lines of that target until the next start', () => {
+    lab.run('db');
+    lab.run('app', linked('db:database', 'db:second', 'db:second'));
+    expect(lines('app')).toHaveLength(3);
+    expect(remove('app/database', { link: true }).ok).toBe(true);
+    expect([lines('app'), shown('app')]).toEqual([[`172.17.0.3\t${short('app')}`], ['/db:/app/second']]);
+    restart('app');
+    expect(lines('app')).toEqual([`172.17.0.2\tsecond ${short('db')} db`, `172.17.0.3\t${short('app')}`]);
+    expect(messageOf(remove('app', { link: true }))).toBe(
+      'Conflict, cannot remove the default link name of the container',
+    );
+    expect(messageOf(remove('app/nosuch', { link: true }))).toBe('No such container: app/nosuch');
+  });
+});
