@@ -56,18 +56,18 @@ const asked: fc.Arbitrary<Asked> = fc.oneof(
     .map((of): Asked => of),
   fc
     .record({ container: name, signal: fc.constantFrom('', 'TERM', 'USR1', 'x') })
-    .map((of) => ({ kind: 'container.kill', ...of }) as Asked),
-  fc.record({ container: name, name }).map((of) => ({ kind: 'container.rename', ...of }) as Asked),
+    .map((of): Asked => ({ kind: 'container.kill', ...of })),
+  fc.record({ container: name, name }).map((of): Asked => ({ kind: 'container.rename', ...of })),
   fc
     .record({ container: name, force: fc.boolean(), link: fc.constant(false), volumes: fc.boolean() })
-    .map((of) => ({ kind: 'container.rm', ...of }) as Asked),
+    .map((of): Asked => ({ kind: 'container.rm', ...of })),
   fc.constant<Asked>({ kind: 'container.prune', filters: {} }),
   fc
     .record({ container: name, network })
-    .map((of) => ({ kind: 'network.connect', ...of, settings: on(of.network) }) as Asked),
+    .map((of): Asked => ({ kind: 'network.connect', ...of, settings: on(of.network) })),
   fc
     .record({ container: name, network, force: fc.boolean() })
-    .map((of) => ({ kind: 'network.disconnect', ...of }) as Asked),
+    .map((of): Asked => ({ kind: 'network.disconnect', ...of })),
 );
 
 const sequences = fc.array(fc.tuple(asked, fc.constantFrom(0, 0, 50, 700, 20_000)), { maxLength: 30 });
