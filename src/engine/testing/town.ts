@@ -122,7 +122,7 @@ function networkOf(change: Change, name: string, given: TownNetwork): Network {
     configFrom: '',
     options,
     labels: {},
-    bridge: driver === 'bridge' ? { name: `br-${name}`, index, mac: '02:42:00:00:00:01' } : null,
+    bridge: driver === 'bridge' ? { name: `br-${name}`, index, mac: '02:42:00:00:00:01', carriedSince: null } : null,
   };
 }
 
@@ -191,6 +191,7 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
       startedAt: STARTED,
       finishedAt: STARTED,
       stopping: null,
+      restarts: { manuallyStopped: false, canceled: false, delay: 0, at: null },
     },
     networks: entries.map(({ network, endpoint }) => ({
       network: network.name,
@@ -241,6 +242,7 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
       mac: `02:42:00:00:${String(nth).padStart(2, '0')}:0${String(i)}`,
       interface: `eth${String(i)}`,
       index: 2 + i,
+      since: 0,
       veth: network.bridge === null ? null : { name: `veth${String(nth)}00000${String(i)}`, index: veth },
       ports: endpoint.ports ?? [],
     });

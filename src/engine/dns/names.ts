@@ -1,0 +1,90 @@
+import { hostOf } from '../change.ts';
+import { filesOwner, isUp, stackOwner } from '../wire/netns.ts';
+import { hasEmbeddedDns } from '../wire/send.ts';
+import { attachmentsOf } from '../wire/order.ts';
+import type { Container, ContainerId, Netns, World } from '../world.ts';
+import { parseHosts } from './files.ts';
+import { linksOf, ownersOf, recordsOf } from './records.ts';
+import type { NameRule, Owner } from './resolution.ts';
+
+/** A name that a container can resolve. */
+export interface KnownName {
+  readonly name: string;
+  readonly rule: 'hosts' | 'link' | NameRule;
+  /** The network that answers; null for /etc/hosts. With `.network` behind it the name is asked of that network alone. */
+  readonly network: string | null;
+  /** What a link stands for. */
+  readonly target?: string;
+  readonly addresses: readonly string[];
+  readonly owners: readonly Owner[];
+  /** Whether this is what the bare name gives: another rule or another network may come first. */
+  readonly first: boolean;
+}
+
+/**
+ * Every name that a container can resolve without asking anybody outside: to what, through which network and by which
+ * rule, in the order in which they are looked for.
+ */
+export function names(world: World, netns: Netns): readonly KnownName[] {
+  const { engine } = hostOf(world, netns.host);
+  const container = engine.containers.find((c) => c.id === netns.container);
+  if (container === undefined) return [];
+  const seen = new Set<string>();
+  const isFirst = (name: string): boolean => {
+    const lower = name.toLowerCase();
+    const first = !seen.has(lower);
+    seen.add(lower);
+    return first;
+  };
+  const known = hostsNames(filesOwner(engine, container), isFirst);
+  const owner = stackOwner(world, netns);
+  if (owner?.container == null || !hasEmbeddedDns(world, netns)) return known;
+  const attachments = attachmentsOf(engine, owner.container);
+  for (const attachment of attachments) {
+    const network = attachment.network.name;
+    for (const [name, target] of linksOf(attachment)) {
+      const owners = ownersOf(engine, attachment.network.id, target);
+      const first = owners.length > 0 && isFirst(name);
+      known.push({ name, rule: 'link', network, target, addresses: addressesOf(owners), owners, first });
+    }
+  }
+  for (const { network } of attachments) {
+    for (const [lower, owners] of recordsOf(engine).get(network.id) ?? []) {
+      const [one] = owners;
+      if (one === undefined) continue;
+      const name = spelled(engine.containers, one, lower);
+      const addresses = addressesOf(owners);
+      known.push({ name, rule: one.rule, network: network.name, addresses, owners, first: isFirst(name) });
+    }
+  }
+  return known;
+}
+
+/** What `names` gives, for every container of the world that is up. */
+export function nameTable(world: World): ReadonlyMap<ContainerId, readonly KnownName[]> {
+  const table = new Map<ContainerId, readonly KnownName[]>();
+  for (const host of world.hosts) {
+    for (const container of host.engine.containers) {
+      if (isUp(container)) table.set(container.id, names(world, { host: host.name, container: container.id }));
+    }
+  }
+  return table;
+}
+
+function hostsNames(container: Container, isFirst: (name: string) => boolean): KnownName[] {
+  return parseHosts(container.files.hosts).flatMap(({ address, names: all }) =>
+    all.map((name): KnownName => {
+      return { name, rule: 'hosts', network: null, addresses: [address], owners: [], first: isFirst(name) };
+    }),
+  );
+}
+
+function addressesOf(owners: readonly Owner[]): readonly string[] {
+  return owners.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6].filter((address) => address !== ''));
+}
+
+/** The name as its owner writes it: names are kept in lower case. */
+function spelled(containers: readonly Container[], { container }: Owner, lower: string): string {
+  const all = containers.find((c) => c.id === container)?.networks.flatMap((s) => s.dnsNames ?? []) ?? [];
+  return all.find((name) => name.toLowerCase() === lower) ?? lower;
+}
