@@ -9,6 +9,7 @@ import { portBindings } from '../ports/bindings.ts';
 import { NEVER, type Container, type Engine, type HostName, type World } from '../world.ts';
 import { endpointSettings } from './endpointSettings.ts';
 import { hostConfigJson } from './hostConfig.ts';
+import { sorted } from './sorted.ts';
 
 export type ContainerInspect = ReturnType<typeof describeContainer>;
 
@@ -107,7 +108,7 @@ function configJson({ config }: Container) {
     Entrypoint: config.entrypoint,
     ...(config.macAddress === undefined || config.macAddress === '' ? {} : { MacAddress: config.macAddress }),
     OnBuild: null,
-    Labels: config.labels,
+    Labels: sorted(config.labels),
     ...(config.stopSignal === undefined ? {} : { StopSignal: config.stopSignal }),
     ...(config.stopTimeout === undefined ? {} : { StopTimeout: config.stopTimeout }),
   };

@@ -11,6 +11,7 @@ import type { Container, Engine, HostName, World } from '../world.ts';
 import { containerFilter } from './containerFilters.ts';
 import { containerSizes } from './container.ts';
 import { endpointSettings } from './endpointSettings.ts';
+import { sorted } from './sorted.ts';
 import { statusText } from './status.ts';
 
 export interface ListOptions {
@@ -64,7 +65,7 @@ function summary(engine: Engine, container: Container, now: number) {
     Created: Math.floor(millisecondsOf(container.created) / 1000),
     Ports: portSummaries(engine, container),
     ...containerSizes(engine, container),
-    Labels: config.labels,
+    Labels: sorted(config.labels),
     State: state.status,
     Status: statusText(container, now),
     HostConfig: { NetworkMode: hostConfig.networkMode },

@@ -1,5 +1,6 @@
 import { contains, parseAddress, prefixOf } from '../ipam/address.ts';
 import { attachmentsOf, gatewayOf } from '../wire/order.ts';
+import { sorted } from './sorted.ts';
 import type { Container, EndpointSettings, Engine, Network } from '../world.ts';
 
 /** The Engine API's EndpointSettings: what was asked for, and what it came to while the container runs. */
@@ -42,7 +43,7 @@ function describe(engine: Engine, container: Container, settings: EndpointSettin
     Links: settings.links,
     Aliases: settings.aliases,
     MacAddress: endpoint === undefined || endpoint.mac === '' ? asked : endpoint.mac,
-    DriverOpts: settings.driverOpts,
+    DriverOpts: settings.driverOpts && sorted(settings.driverOpts),
     GwPriority: settings.gwPriority,
     NetworkID: settings.networkId,
     EndpointID: endpoint?.id ?? '',

@@ -1,5 +1,4 @@
 import { shownLinks } from '../links/legacy.ts';
-import { byPort } from '../ports/requests.ts';
 import type { Container, Engine, PortBinding } from '../world.ts';
 
 const MASKED = [
@@ -101,7 +100,8 @@ function capability(name: string): string {
 function portBindingsJson(
   bindings: readonly PortBinding[],
 ): Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[]>> {
-  const ports = [...new Set(bindings.map((b) => b.port))].sort(byPort);
+  // Go sorts the keys of a map as text: 443/tcp stands before 80/tcp.
+  const ports = [...new Set(bindings.map((b) => b.port))].sort();
   return Object.fromEntries(
     ports.map((port) => [
       port,
