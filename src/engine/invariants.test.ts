@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { never } from '../base/never.ts';
 import { on, TestHost } from './containers/testHost.ts';
 import { networkInspect } from './inspect/network.ts';
 import { networkList } from './inspect/networkList.ts';
@@ -76,6 +77,8 @@ function type(host: TestHost, command: Typed): boolean {
       return host.do({ kind: 'network.rm', network: command.network }).ok;
     case 'network.prune':
       return host.do({ kind: 'network.prune', filters: {} }).ok;
+    default:
+      return never(command);
   }
 }
 

@@ -11,6 +11,9 @@ import type { Driver } from './driver.ts';
 
 /** What the kernel lets an interface's name have. */
 const LONGEST_NAME = 15;
+/** What the kernel lets a bridge's MTU be. */
+const SMALLEST_MTU = 68;
+const LARGEST_MTU = 65_535;
 
 /** recorded: conformance/core/network-create-bridge-options, swarm/bridge-options, swarm/bridge-gateway-modes */
 export const bridge: Driver = {
@@ -40,9 +43,9 @@ export const bridge: Driver = {
     if (interfaceNames(change).includes(name)) {
       return err(refusal('system', `existing interface ${name} is not a bridge`));
     }
-    if (mtu > 0 && (mtu < 68 || mtu > 65_535)) return err(refusal('system', 'invalid argument'));
     const index = change.host.nextInterface;
     change.putHost({ nextInterface: index + 1 });
+    if (mtu > 0 && (mtu < SMALLEST_MTU || mtu > LARGEST_MTU)) return err(refusal('system', 'invalid argument'));
     return ok({ ...network, bridge: { name, index, mac: drawMac(change), carriedSince: null } });
   },
 };

@@ -34,7 +34,9 @@ export function configureEndpoint(
       );
     }
   }
-  change.putContainer({ ...container, networks: [...container.networks, named] });
+  // Settings of a network of this name that is gone make way.
+  const kept = container.networks.filter((s) => s.network !== network.name);
+  change.putContainer({ ...container, networks: [...kept, named] });
   return ok(named);
 }
 
