@@ -39,7 +39,7 @@ export function parseMoment(text: string, now: number): Result<number, EngineErr
 }
 
 /** Go's time.ParseDuration, in milliseconds. */
-export function parseDuration(text: string): number | undefined {
+function parseDuration(text: string): number | undefined {
   const [, sign = '', parts = ''] = /^([+-]?)(0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.exec(text) ?? [];
   if (parts === '') return undefined;
   let sum = 0;

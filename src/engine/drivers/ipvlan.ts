@@ -40,6 +40,6 @@ export const ipvlan: Driver = {
 };
 
 /** Layer 3: the default route leads to the interface, not to a gateway. */
-export function isL3(options: Readonly<Record<string, string>>): boolean {
+function isL3(options: Readonly<Record<string, string>>): boolean {
   return ['l3', 'l3s'].includes(options['ipvlan_mode'] ?? '');
 }

@@ -44,7 +44,7 @@ export const SHARED_STACK =
   'container sharing network namespace with another container or host cannot be connected to any other network';
 
 /** The container's settings of a network, whatever they call it. */
-export function settingsOf(change: Change, container: Container, network: Network): EndpointSettings | undefined {
+function settingsOf(change: Change, container: Container, network: Network): EndpointSettings | undefined {
   return container.networks.find((settings) => networkOf(change, settings)?.id === network.id);
 }
 

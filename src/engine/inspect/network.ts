@@ -63,7 +63,7 @@ export function networkInspect(world: World, host: HostName, ref: string): Resul
   return several === undefined ? found : err(refusal('invalidParameter', `${several}: network ${ref} is ambiguous`));
 }
 
-export function asNetwork(engine: Engine, network: Network): NetworkInspect {
+function asNetwork(engine: Engine, network: Network): NetworkInspect {
   return { ...asSummary(network), Containers: attachmentsIn(engine, network) };
 }
 

@@ -51,13 +51,13 @@ test('the default route goes to the highest priority, then to a plain network be
     subnet('zzz', '10.3.0.0/24'),
   );
   host.run('c1', { networks: [on('mmm')] });
-  const default_ = (): string | undefined => routes(host, 'c1').find((route) => route.startsWith('default'));
+  const leadsOut = (): string | undefined => routes(host, 'c1').find((route) => route.startsWith('default'));
   expect(routes(host, 'c1')).toEqual(['default via 10.1.0.1 dev eth0', '10.1.0.0/24 src 10.1.0.2 dev eth0']);
   connect(host, 'aaa');
-  expect(default_()).toBe('default via 10.2.0.1 dev eth1');
+  expect(leadsOut()).toBe('default via 10.2.0.1 dev eth1');
   connect(host, 'iii');
   connect(host, 'zzz', { gwPriority: 1 });
-  expect(default_()).toBe('default via 10.3.0.1 dev eth3');
+  expect(leadsOut()).toBe('default via 10.3.0.1 dev eth3');
   for (const network of ['zzz', 'aaa', 'mmm']) {
     host.do({ kind: 'network.disconnect', network, container: 'c1', force: false });
   }
