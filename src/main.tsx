@@ -8,7 +8,7 @@ import type { Started, Storage } from './views/start.ts';
 
 // The only reader of the wall clock, of chance, of storage and of what the browser prefers.
 
-const KEYS = { session: 'drydock.session', theme: 'drydock.theme', language: 'drydock.language' };
+const PREFIX = 'drydock.';
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -18,16 +18,12 @@ const clock: Clock = {
   },
 };
 
-const storage: Storage = {
-  load: () => read(KEYS.session),
-  save: (text) => write(KEYS.session, text),
-  clear: () => remove(KEYS.session),
-};
+const storage: Storage = { load: read, save: write, clear: remove };
 
-const storedTheme = read(KEYS.theme);
+const storedTheme = read('theme');
 const preferredTheme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 const firstTheme: Theme = storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : preferredTheme;
-const storedLanguage = read(KEYS.language);
+const storedLanguage = read('language');
 const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLanguage(navigator.languages);
 
 /** The program itself comes after the first paint. */
@@ -57,11 +53,11 @@ function Root({ started }: { readonly started: Promise<Started> }) {
       theme={theme}
       onTheme={(chosen) => {
         setTheme(chosen);
-        write(KEYS.theme, chosen);
+        write('theme', chosen);
       }}
       onLanguage={(chosen) => {
         setLanguage(chosen);
-        write(KEYS.language, chosen);
+        write('language', chosen);
       }}
       onStartOver={() => void started.then(startOver)}
     />
@@ -75,7 +71,7 @@ function startOver({ forget }: Started): void {
 
 function read(key: string): string | null {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(PREFIX + key);
   } catch {
     return null; // storage is blocked: a sandboxed frame, a private window
   }
@@ -83,7 +79,7 @@ function read(key: string): string | null {
 
 function write(key: string, text: string): boolean {
   try {
-    localStorage.setItem(key, text);
+    localStorage.setItem(PREFIX + key, text);
     return true;
   } catch {
     return false; // blocked, or full
@@ -92,7 +88,7 @@ function write(key: string, text: string): boolean {
 
 function remove(key: string): void {
   try {
-    localStorage.removeItem(key);
+    localStorage.removeItem(PREFIX + key);
   } catch {
     // nothing was kept
   }

@@ -3,6 +3,7 @@ import type { Tty } from '../base/kernel/tty.ts';
 import type { Result } from '../base/result.ts';
 import type { Answer, CommandOf, ContainerExec, Kind } from './command.ts';
 import type { EngineError } from './error.ts';
+import type { Trace } from './trace.ts';
 import type { EngineEvent, HostName, Netns, Socket, World } from './world.ts';
 
 /**
@@ -88,7 +89,7 @@ export interface NetworkPort {
   /** Woken at every change of the world. */
   readonly changed: WaitQueue;
   /** Notes a lookup or a packet as the last one, for whoever wants to see why (journey view, `drydock why`). */
-  note(trace: unknown): void;
+  note(trace: Trace): void;
   /** Listens for connections; refuses with EADDRINUSE. `pid` and `program` are the caller's, as netstat shows them. */
   listen(socket: Socket): Result<Listener, 'EADDRINUSE'>;
   /** Opens a connection to a socket that `engine/wire` found to be listening there. */

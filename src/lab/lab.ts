@@ -8,6 +8,7 @@ import { nextDeadline } from '../engine/deadlines.ts';
 import type { EngineError } from '../engine/error.ts';
 import { newWorld, type WorldOptions } from '../engine/newWorld.ts';
 import { step } from '../engine/step.ts';
+import type { Trace } from '../engine/trace.ts';
 import type { ContainerId, EngineEvent, HostName, World } from '../engine/world.ts';
 import { MemoryFiles } from '../shell/files/memory.ts';
 import { directory } from '../shell/files/node.ts';
@@ -36,11 +37,9 @@ export class Lab {
   /** Woken at every change of the world. */
   readonly changed = waitQueue();
   readonly terminals: Terminal[] = [];
-  /** The trace of the last lookup or packet. */
-  lastTrace: unknown = null;
   #world: World;
   readonly #listeners = new Map<HostName, Set<EventListener>>();
-  readonly #watchers = new Set<(world: World) => void>();
+  readonly #traceListeners = new Set<(trace: Trace) => void>();
   readonly #places = new Map<HostName, ReturnType<typeof hostPlace>>();
 
   constructor(options: LabOptions) {
@@ -58,7 +57,9 @@ export class Lab {
       world,
       changed: this.changed,
       dispatch,
-      note: (trace) => void (this.lastTrace = trace),
+      note: (trace) => {
+        for (const listener of this.#traceListeners) listener(trace);
+      },
     });
     this.runtime = new Runtime({
       kernel: this.kernel,
@@ -128,10 +129,10 @@ export class Lab {
     return terminal;
   }
 
-  /** Calls `watcher` with the world after each change; gives the function that stops it. */
-  watch(watcher: (world: World) => void): () => void {
-    this.#watchers.add(watcher);
-    return () => void this.#watchers.delete(watcher);
+  /** Hears the trace of every lookup and packet, as it is made; gives the function that stops it. */
+  onTrace(listener: (trace: Trace) => void): () => void {
+    this.#traceListeners.add(listener);
+    return () => void this.#traceListeners.delete(listener);
   }
 
   /** The engines' own clock: acts on deadlines (a stop that takes too long, a restart that is due) when they come. */
@@ -159,7 +160,6 @@ export class Lab {
     this.runtime.hear(host, events);
     if (events.length > 0) for (const listener of this.#listeners.get(host) ?? []) listener(events);
     this.kernel.wake(this.changed);
-    for (const watcher of this.#watchers) watcher(this.#world);
   }
 
   #listen(host: HostName, listener: EventListener): () => void {

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { World } from '../engine/world.ts';
 import type { JournalEntry, SavedSession } from './journal.ts';
+import type { Finding } from '../lessons/check.ts';
+import { findingOf } from './findings.ts';
 import { Lab } from './lab.ts';
 import type { Terminal, Whereabouts } from './terminal.ts';
 
@@ -13,6 +15,8 @@ export interface SessionState {
   /** The world when the last line was entered: what differs from `world` is what it changed. */
   readonly before: World;
   readonly terminals: readonly TerminalState[];
+  /** What programs found out about the network, each thing once. */
+  readonly findings: readonly Finding[];
 }
 
 export interface TerminalState extends Whereabouts {
@@ -35,12 +39,14 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #journal: JournalEntry[] = [];
   #before: World;
+  #findings: readonly Finding[] = [];
 
   constructor(options: SessionOptions) {
     this.#options = options;
     const { seed, began, hosts = 1, onCrash } = options;
     this.lab = new Lab({ seed, now: began, hosts, ...(onCrash === undefined ? {} : { onCrash }) });
     this.#before = this.lab.world;
+    this.lab.onTrace((trace) => this.#find(findingOf(this.lab.world, trace)));
     this.store = createStore(() => this.#state());
     this.open(1);
   }
@@ -112,6 +118,11 @@ export class Session {
     this.#publish();
   }
 
+  #find(finding: Finding): void {
+    const text = JSON.stringify(finding);
+    if (!this.#findings.some((known) => JSON.stringify(known) === text)) this.#findings = [...this.#findings, finding];
+  }
+
   #publish(): void {
     this.store.setState(this.#state(), true);
   }
@@ -120,6 +131,7 @@ export class Session {
     return {
       world: this.lab.world,
       before: this.#before,
+      findings: this.#findings,
       terminals: this.lab.terminals.map((terminal, id) => ({ id, hostName: terminal.host, ...terminal.whereabouts() })),
     };
   }

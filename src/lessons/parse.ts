@@ -108,7 +108,7 @@ function readYaml(text: string, line: number, wrong: Wrong): unknown {
     return load(text) ?? null;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    wrong(line + error.mark.line, 'YAML', error.reason);
+    wrong(line + (error.mark?.line ?? 0), 'YAML', error.reason);
     return undefined;
   }
 }

@@ -2,12 +2,12 @@ import { readSavedSession, type SavedSession } from '../lab/journal.ts';
 import { LiveSession, type Clock } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
 
-/** Where a session is kept between visits. Both calls may do nothing where the browser keeps nothing. */
+/** What is kept between visits, by name. Where the browser keeps nothing, nothing is found again. */
 export interface Storage {
-  load(): string | null;
+  load(name: string): string | null;
   /** Whether it was kept. */
-  save(text: string): boolean;
-  clear(): void;
+  save(name: string, text: string): boolean;
+  clear(name: string): void;
 }
 
 export interface StartOptions {
@@ -26,11 +26,21 @@ export interface Started {
   readonly keep: () => boolean;
   /** Stops the session and forgets it: the next visit begins anew. */
   readonly forget: () => void;
+  readonly progress: Progress;
 }
+
+/** How many steps of each lesson are done. */
+export interface Progress {
+  load(slug: string): number;
+  save(slug: string, steps: number): void;
+}
+
+const SESSION = 'session';
+const PROGRESS = 'progress';
 
 /** Brings back the session of the last visit, or begins one. */
 export function start({ clock, storage, seed, began }: StartOptions): Started {
-  const text = storage.load();
+  const text = storage.load(SESSION);
   const saved = text === null ? null : readSavedSession(text);
   const restored = saved?.ok === true ? restore(saved.value) : null;
   const session = restored ?? new Session({ seed, began });
@@ -39,12 +49,14 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   return {
     live,
     notice: text !== null && restored === null ? 'notRestored' : null,
-    keep: () => forgotten || storage.save(JSON.stringify(session.save())),
+    keep: () => forgotten || storage.save(SESSION, JSON.stringify(session.save())),
     forget: () => {
       forgotten = true;
       live.stop();
-      storage.clear();
+      storage.clear(SESSION);
+      storage.clear(PROGRESS);
     },
+    progress: progressIn(storage),
   };
 }
 
@@ -55,4 +67,22 @@ function restore(saved: SavedSession): Session | null {
   } catch {
     return null;
   }
+}
+
+function progressIn(storage: Storage): Progress {
+  const all = (): Readonly<Record<string, unknown>> => {
+    try {
+      const value: unknown = JSON.parse(storage.load(PROGRESS) ?? '{}');
+      return typeof value === 'object' && value !== null ? { ...value } : {};
+    } catch {
+      return {}; // damaged: the lesson begins anew
+    }
+  };
+  return {
+    load: (slug) => {
+      const steps = all()[slug];
+      return typeof steps === 'number' && steps >= 0 ? Math.floor(steps) : 0;
+    },
+    save: (slug, steps) => void storage.save(PROGRESS, JSON.stringify({ ...all(), [slug]: steps })),
+  };
 }

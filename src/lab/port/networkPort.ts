@@ -4,6 +4,7 @@ import { waitQueue, type WaitQueue } from '../../base/kernel/process.ts';
 import { err, ok } from '../../base/result.ts';
 import type { CommandOf } from '../../engine/command.ts';
 import type { Connection, Listener, NetworkPort } from '../../engine/port.ts';
+import type { Trace } from '../../engine/trace.ts';
 import type { Netns, Socket, World } from '../../engine/world.ts';
 
 export interface NetworkPortDeps {
@@ -11,7 +12,7 @@ export interface NetworkPortDeps {
   readonly world: () => World;
   readonly changed: WaitQueue;
   readonly dispatch: (command: CommandOf<'socket.listen'> | CommandOf<'socket.close'>) => unknown;
-  readonly note: (trace: unknown) => void;
+  readonly note: (trace: Trace) => void;
 }
 
 interface Bound {

@@ -45,7 +45,7 @@ export function App({ started, messages, language, theme, onLanguage, onTheme, o
           </button>
         </header>
         <Suspense fallback={<p className={styles.loading}>{messages.loading}</p>}>
-          <Workbench started={started} />
+          <Workbench started={started} language={language} />
         </Suspense>
         <dialog ref={question} className={styles.dialog} aria-label={messages.startOver}>
           <p>{messages.startOverQuestion}</p>

@@ -1,5 +1,5 @@
 import { lazy, Suspense, use, useEffect, useState } from 'react';
-import { useMessages } from '../messages/messages.ts';
+import { useMessages, type Language } from '../messages/messages.ts';
 import type { Started } from '../start.ts';
 import { focusTerminal } from '../terminal/focus.ts';
 import styles from './App.module.css';
@@ -8,13 +8,17 @@ const TerminalPane = lazy(async () => ({ default: (await import('../terminal/Ter
 const GraphPane = lazy(async () => ({ default: (await import('../graph/GraphPane.tsx')).GraphPane }));
 const LessonPane = lazy(async () => ({ default: (await import('../lesson/LessonPane.tsx')).LessonPane }));
 
+/** The lesson that the page opens with. */
+const LESSON = 'connect-containers';
+
 /** How often what was typed is written down, in milliseconds. */
 const KEEP_EVERY = 1000;
 
 /** Lesson, picture and terminal over one session. */
-export function Workbench({ started }: { readonly started: Promise<Started> }) {
+export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, notice, keep } = use(started);
+  const { live, notice, keep, progress } = use(started);
+  const [done, setDone] = useState(() => progress.load(LESSON));
   const [active, setActive] = useState(0);
   const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
   useEffect(() => {
@@ -51,6 +55,13 @@ export function Workbench({ started }: { readonly started: Promise<Started> }) {
           <Suspense fallback={loading}>
             <LessonPane
               live={live}
+              language={language}
+              slug={LESSON}
+              done={done}
+              onDone={(steps) => {
+                setDone(steps);
+                progress.save(LESSON, steps);
+              }}
               onLine={(line) => {
                 live.enter(active, line);
                 focusTerminal(active);

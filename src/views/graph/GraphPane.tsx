@@ -101,7 +101,7 @@ function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
         continue;
       }
       there.data(element.data);
-      there.classes(element.classes);
+      there.classes(element.classes ?? '');
       if (element.position !== undefined && there.isNode()) there.position(element.position);
     }
   });

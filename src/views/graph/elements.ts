@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import { containerPoint, railOf, ROW, type Layout } from './layout.ts';
+import { containerPoint, railOf, type Layout } from './layout.ts';
 import type { GraphModel } from './project.ts';
 
 const BOX_HEIGHT = 52;
@@ -42,7 +42,6 @@ export function elements(model: GraphModel, layout: Layout, changed: ReadonlySet
           hue,
           from: `0px ${String((below ? 1 : -1) * (BOX_HEIGHT / 2))}px`,
           to: `${String(containerPoint(cell).x - rail.x)}px 0px`,
-          labelOffset: Math.min(34, ROW / 4),
         },
         classes: classes(endpoint.id, 'endpoint', !endpoint.live && 'idle'),
       };

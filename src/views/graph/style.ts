@@ -1,6 +1,9 @@
 import type { StylesheetStyle } from 'cytoscape';
 import { HUES } from './project.ts';
 
+/** From a box to the middle of its endpoint's address, along the line. */
+const LABEL_OFFSET = 34;
+
 /** Line styles beside colours, for those who do not see hues. */
 const LINES = ['solid', 'solid', 'dashed', 'solid', 'dotted', 'solid', 'dashed', 'dotted'] as const;
 
@@ -69,7 +72,7 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'source-endpoint': 'data(from)',
         'target-endpoint': 'data(to)',
         'source-label': 'data(label)',
-        'source-text-offset': 'data(labelOffset)',
+        'source-text-offset': LABEL_OFFSET,
         'source-text-margin-x': 6,
         'font-family': color('--mono'),
         'font-size': 10.5,

@@ -21,6 +21,10 @@ export const en = {
   crashed: 'The lab has met a fault of its own. What was typed is safe; reload the page to go on.',
   dismiss: 'Dismiss',
   fit: 'Fit',
+  lessonLength: (minutes: number) => `Lesson · ${minutes} minutes`,
+  lessonDone: 'Done. Everything that this lesson asked for is there.',
+  stepState: { done: 'done', now: 'to do now', later: 'later' },
+  run: 'Run',
   graphItem: (network: string, subnets: string, containers: string) =>
     `Network ${network}${subnets === '' ? '' : `, ${subnets}`}: ${containers === '' ? 'no container' : containers}`,
 };

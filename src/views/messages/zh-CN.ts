@@ -23,6 +23,10 @@ export const zhCN = {
   crashed: '实验室自身出现故障。已输入的内容不会丢失;请重新加载页面以继续。',
   dismiss: '关闭',
   fit: '适应窗口',
+  lessonLength: (minutes) => `课程 · ${minutes} 分钟`,
+  lessonDone: '完成。本课要求的都已具备。',
+  stepState: { done: '已完成', now: '当前步骤', later: '稍后' },
+  run: '运行',
   graphItem: (network, subnets, containers) =>
     `网络 ${network}${subnets === '' ? '' : `(${subnets})`}:${containers === '' ? '没有容器' : containers}`,
 } satisfies Messages;

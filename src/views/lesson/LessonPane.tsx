@@ -1,0 +1,111 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Line, LiveSession } from '../../lab/live.ts';
+import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
+import type { Block, Lesson } from '../../lessons/lesson.ts';
+import { progressed } from '../../lessons/progress.ts';
+import { useMessages, type Language } from '../messages/messages.ts';
+import styles from './LessonPane.module.css';
+import { Prose } from './Prose.tsx';
+import { lessonText } from './texts.ts';
+
+export interface LessonPaneProps {
+  readonly live: LiveSession;
+  readonly language: Language;
+  readonly slug: string;
+  /** Steps that were done before, when the session comes back. */
+  readonly done: number;
+  readonly onDone: (steps: number) => void;
+  /** Types a line into the terminal. */
+  readonly onLine: (line: Line) => void;
+}
+
+/** One lesson: its steps tick themselves when the world is as they ask. */
+export function LessonPane(props: LessonPaneProps) {
+  const { language, slug } = props;
+  const [text, setText] = useState<string | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void lessonText(slug, language).then((loaded) => {
+      if (wanted) setText(loaded);
+    });
+    return () => void (wanted = false);
+  }, [slug, language]);
+  const parsed = useMemo(
+    () => (text === null ? null : parseLesson(slug, text, `${slug}/${language}.md`)),
+    [slug, text, language],
+  );
+  if (parsed === null) return null;
+  return parsed.ok ? (
+    <Steps {...props} lesson={parsed.value} />
+  ) : (
+    <pre role="alert" className={styles.lesson}>
+      {parsed.error.map((error) => describeLessonError(error)).join('\n')}
+    </pre>
+  );
+}
+
+function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { readonly lesson: Lesson }) {
+  const messages = useMessages();
+  const world = useStore(live.session.store, (state) => state.world);
+  const findings = useStore(live.session.store, (state) => state.findings);
+  const host = live.session.lab.hostName(1);
+  const now = progressed(lesson, done, { world, host, findings });
+  useEffect(() => {
+    if (now !== done) onDone(now);
+  }, [now, done, onDone]);
+  const finished = now === lesson.steps.length;
+  return (
+    <div className={styles.lesson}>
+      <p className={styles.eyebrow}>{messages.lessonLength(lesson.minutes)}</p>
+      <h2 className={styles.title}>{lesson.title}</h2>
+      <p className={styles.question}>{lesson.question}</p>
+      <Blocks blocks={lesson.intro} onLine={onLine} />
+      <ol className={styles.steps}>
+        {lesson.steps.map((step, i) => {
+          const state = i < now ? 'done' : i === now ? 'now' : 'later';
+          return (
+            <li
+              key={step.title}
+              className={styles.step}
+              data-step={state}
+              aria-current={state === 'now' ? 'step' : undefined}
+            >
+              <h3 className={styles.heading}>
+                <span className={styles.tick} data-state={state} role="img" aria-label={messages.stepState[state]}>
+                  {state === 'done' ? '✓' : ''}
+                </span>
+                {step.title}
+              </h3>
+              <Blocks blocks={step.blocks} onLine={onLine} />
+            </li>
+          );
+        })}
+      </ol>
+      <p role="status" className={styles.finished}>
+        {finished ? messages.lessonDone : ''}
+      </p>
+    </div>
+  );
+}
+
+function Blocks({ blocks, onLine }: { readonly blocks: readonly Block[]; readonly onLine: (line: Line) => void }) {
+  const messages = useMessages();
+  return blocks.map((block, i) =>
+    block.kind === 'prose' ? (
+      <Prose key={i} node={block.node} />
+    ) : (
+      <div key={i} className={styles.commands}>
+        {block.lines.map((line, j) => (
+          <button key={j} type="button" className={styles.command} onClick={() => onLine(line)}>
+            <span className={styles.prompt} aria-hidden="true">
+              {line.at === 'host' ? '$' : '/ #'}
+            </span>
+            <code>{line.text}</code>
+            <span className={styles.run}>{messages.run}</span>
+          </button>
+        ))}
+      </div>
+    ),
+  );
+}
