@@ -3,8 +3,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkContainerFormat, CONTAINERS, SIZED_CONTAINERS, type ContainerRow } from './table/containers.ts';
-import { formatList, listFormat } from './table/list.ts';
+import { formatList, listFormat, type Listing } from './table/list.ts';
 import { NETWORKS, type NetworkRow } from './table/networks.ts';
+import { NODES, type NodeRow } from './table/nodes.ts';
+import { SERVICES, type ServiceRow } from './table/services.ts';
+import { TASKS, type TaskRow } from './table/tasks.ts';
 import type { Json } from './template/from-json.ts';
 import { inspectFormat, type Inspected } from './template/inspect.ts';
 import { CONTAINER_INSPECT } from './template/shapes/container.ts';
@@ -16,8 +19,8 @@ interface Step {
   readonly output: string;
 }
 
-function stepsOf(name: string): readonly Step[] {
-  return readFileSync(`conformance/core/templates-${name}.console`, 'utf8')
+function stepsOf(name: string, folder = 'core'): readonly Step[] {
+  return readFileSync(`conformance/${folder}/templates-${name}.console`, 'utf8')
     .split(/^\$ /m)
     .slice(1)
     .map((step) => ({ command: step.replace(/\n[^]*/, ''), output: step.replace(/^.*\n/, '') }));
@@ -77,6 +80,7 @@ test.each(INSPECTED.map((each) => [each.command, each] as const))(
 test('the recordings hold what they are read for', () => {
   expect(INSPECTED.length).toBeGreaterThan(350);
   expect(LISTED.length).toBeGreaterThan(60);
+  expect(SWARM.length).toBeGreaterThan(10);
 });
 
 const network = (Name: string, Labels: Readonly<Record<string, string>>): NetworkRow => ({
@@ -161,4 +165,66 @@ test.each(LISTED.map((step) => [step.command, step] as const))('%s', (_, { comma
   const name = args.find((word) => word.startsWith('name='))?.slice('name='.length);
   const printed = (command.startsWith('docker network') ? networkLs : ps)(args, format, name);
   expect(trimmed(printed)).toBe(trimmed(output));
+});
+
+const NODE_ROWS: readonly NodeRow[] = [
+  {
+    ID: '1wzntcp1b39dvbpm6kenmi2of',
+    Hostname: 'docker-host-1',
+    Status: 'Ready',
+    Availability: 'Active',
+    ManagerStatus: 'Leader',
+    EngineVersion: '28.5.2+dfsg4',
+    TLSStatus: 'Ready',
+    Self: true,
+  },
+];
+const SERVICE_ROWS: readonly ServiceRow[] = [
+  { ID: 'orhce4uo3zdavbpm6kenmi2of', Name: 'glob', Mode: 'global', Replicas: '1/1', Image: 'redis:latest', Ports: '' },
+  {
+    ID: 'zyusydqopukwvbpm6kenmi2of',
+    Name: 'web',
+    Mode: 'replicated',
+    Replicas: '2/2',
+    Image: 'nginx:latest',
+    Ports: '*:8081->80/tcp',
+  },
+];
+const TASK_ROWS: readonly TaskRow[] = [
+  {
+    ID: 'knaougc5ldmuvbpm6kenmi2of',
+    Name: 'glob.1wzntcp1b39dvbpm6kenmi2of',
+    Image: 'redis:latest',
+    Node: 'docker-host-1',
+    DesiredState: 'Running',
+    CurrentState: 'Running 13 seconds ago',
+    Error: '',
+    Ports: '',
+  },
+];
+
+const SWARM = stepsOf('swarm', 'swarm').filter(
+  (step) =>
+    /^docker (node ls|service ls|service ps glob$|service ps web --format '\{\{.Nope)/.test(step.command) &&
+    !isPiped(step),
+);
+
+test.each(SWARM.map((step) => [step.command, step] as const))('%s', (_, { command, output }) => {
+  const args = words(command);
+  const format = args.includes('--format') ? (args[args.indexOf('--format') + 1] ?? '') : '';
+  const print = <Row>(listing: Listing<Row>, rows: readonly Row[]): string => {
+    const printed = formatList(listing, rows, listFormat(listing, format, args.includes('-q')), {
+      full: false,
+      now: 0,
+    });
+    return printed.ok ? printed.value : printed.error;
+  };
+  const printed = args.includes('node')
+    ? print(NODES, NODE_ROWS)
+    : args.includes('ps')
+      ? print(TASKS, TASK_ROWS)
+      : print(SERVICES, SERVICE_ROWS);
+  const sameIds = (text: string): string =>
+    trimmed(text).replaceAll(/\b(?=[a-z]*\d)[0-9a-z]{12}(?:[0-9a-z]{13})?\b/g, (id) => 'x'.repeat(id.length));
+  expect(sameIds(printed)).toBe(sameIds(output));
 });

@@ -8,7 +8,14 @@ import type { GoType } from './value.ts';
 
 /** One of the things that `inspect` was asked for: what the engine answered and of which type it is, or what it said instead. */
 export type Inspected =
-  { readonly ok: true; readonly json: Json; readonly type: GoType } | { readonly ok: false; readonly error: string };
+  | {
+      readonly ok: true;
+      readonly json: Json;
+      readonly type: GoType;
+      /** Of nodes and services: there is no second try on the bare JSON. */
+      readonly typedOnly?: true;
+    }
+  | { readonly ok: false; readonly error: string };
 
 export interface Output {
   readonly stdout: string;
@@ -53,10 +60,11 @@ export function inspectFormat(format: string): Result<InspectFormat, string> {
           continue;
         }
         const typed = execute(template.value, fromJson(each.json, each.type), FUNCTIONS, strictKeys);
-        strictKeys ||= typed.error !== null;
-        const bare = typed.error === null ? typed : execute(template.value, raw(each.json), FUNCTIONS, strictKeys);
-        if (bare.error === null) stdout += `${bare.text}\n`;
-        else failures.push(`template parsing error: ${bare.error}`);
+        const fallsBack = typed.error !== null && each.typedOnly === undefined;
+        strictKeys ||= fallsBack;
+        const { text, error } = fallsBack ? execute(template.value, raw(each.json), FUNCTIONS, strictKeys) : typed;
+        if (error === null) stdout += `${text}\n`;
+        else failures.push(`template parsing error: ${error}`);
       }
       return output(stdout === '' ? '\n' : stdout, failures);
     },

@@ -24,6 +24,9 @@ export function parseTemplate(source: string, functions: (name: string) => boole
   }
 }
 
+/** How deep parentheses and blocks may lie in each other. Go stops parentheses at 10,000, blocks never; nobody writes either. */
+const DEEPEST = 1_000;
+
 const OPERANDS: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'bool',
   'charConstant',
@@ -47,6 +50,7 @@ class Parser {
   #last: Token = { kind: 'text', text: '', at: 0, line: 1 };
   #actionLine = 0;
   #rangeDepth = 0;
+  #depth = 0;
   #variables: string[] = ['$'];
   readonly #defined = new Map<string, readonly Node[]>();
 
@@ -105,6 +109,10 @@ class Parser {
 
   #fail(message: string): never {
     throw new ParseError(`template: :${this.#last.line}: ${message}`);
+  }
+
+  #deeper(): void {
+    if (++this.#depth > DEEPEST) this.#fail('max expression depth exceeded');
   }
 
   #unexpected(token: Token, context: string): never {
@@ -196,12 +204,14 @@ class Parser {
   #control(kind: Control['kind']): Control {
     const variables = this.#variables;
     this.#variables = [...variables];
+    this.#deeper();
     const pipe = this.#pipe(kind, 'rightDelim');
     if (kind === 'range') this.#rangeDepth++;
     const [body, end] = this.#list();
     if (kind === 'range') this.#rangeDepth--;
     const otherwise = end === 'else' ? this.#otherwise(kind) : null;
     this.#variables = variables;
+    this.#depth--;
     return { kind, at: pipe.at, pipe, body, otherwise };
   }
 
@@ -357,8 +367,12 @@ class Parser {
       case 'string':
       case 'rawString':
         return { kind: 'string', at, text, value: this.#quoted(token) };
-      case 'leftParen':
-        return this.#pipe('parenthesized pipeline', 'rightParen');
+      case 'leftParen': {
+        this.#deeper();
+        const pipe = this.#pipe('parenthesized pipeline', 'rightParen');
+        this.#depth--;
+        return pipe;
+      }
       default:
         this.#back(token);
         return null;
