@@ -83,7 +83,7 @@ export function getopt(spec: OptionSpec, args: readonly string[]): Result<Argume
       const exact = longs.filter(({ long }) => long === typed);
       const found = exact.length > 0 ? exact : longs.filter(({ long }) => long.startsWith(typed));
       const option = found[0];
-      if (option === undefined) return err(`unrecognized option '--${typed}'`);
+      if (option === undefined) return err(`unrecognized option '${arg}'`);
       if (found.some(({ name }) => name !== option.name))
         return err(
           `option '--${typed}' is ambiguous; possibilities: ${found.map(({ long }) => `'--${long}'`).join(' ')}`,
@@ -127,15 +127,25 @@ export interface CommandLine extends OptionSpec {
 
 /** Reads the command line. When that fails, or `--help` was asked for, it prints so and the error is the exit status. */
 export function* readOptions(io: Io, flavour: Flavour, line: CommandLine): Sys<Result<Arguments, number>> {
-  const long = { ...line.long, help: '--help', ...(flavour === 'gnu' ? { version: '--version' } : {}) };
-  const read = getopt({ ...line, long }, line.args ?? io.argv.slice(1));
-  if (!read.ok) return err(yield* usageError(io, flavour, read.error, line));
+  const args = line.args ?? io.argv.slice(1);
   const name = programName(io, flavour);
+  if (flavour === 'busybox' && asksForHelp(args, line)) {
+    yield* io.stdout.write(usage(name));
+    return err(0);
+  }
+  const long = { ...line.long, ...(flavour === 'gnu' ? { help: '--help', version: '--version' } : {}) };
+  const read = getopt({ ...line, long }, args);
+  if (!read.ok) return err(yield* usageError(io, flavour, read.error, line));
   const wanted = read.value.lastOf('--help', '--version');
   if (wanted === undefined) return read;
-  if (flavour === 'busybox') yield* io.stderr.write(usage(name));
-  else yield* io.stdout.write(`${name}: the text of ${wanted} is not simulated in this lab\n`);
+  yield* io.stdout.write(`${name}: the text of ${wanted} is not simulated in this lab\n`);
   return err(0);
+}
+
+/** busybox knows `--help` in full only, among its options. */
+function asksForHelp(args: readonly string[], { endAtOperand = false }: OptionSpec): boolean {
+  const end = args.findIndex((arg) => arg === '--' || (endAtOperand && !arg.startsWith('-')));
+  return (end < 0 ? args : args.slice(0, end)).includes('--help');
 }
 
 /** Says what is wrong with the command line (nothing more than the usage for ''), and gives the exit status. */
