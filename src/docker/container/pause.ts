@@ -1,0 +1,9 @@
+import { atLeast } from '../args.ts';
+import { command } from '../command.ts';
+import { containers } from '../completion/objects.ts';
+
+export const pause = command({
+  use: 'pause CONTAINER [CONTAINER...]',
+  short: 'Pause all processes within one or more containers',
+  args: atLeast(1, containers('running')),
+});

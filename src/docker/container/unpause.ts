@@ -1,0 +1,9 @@
+import { atLeast } from '../args.ts';
+import { command } from '../command.ts';
+import { containers } from '../completion/objects.ts';
+
+export const unpause = command({
+  use: 'unpause CONTAINER [CONTAINER...]',
+  short: 'Unpause all processes within one or more containers',
+  args: atLeast(1, containers('paused')),
+});

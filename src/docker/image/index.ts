@@ -1,0 +1,182 @@
+import { atLeast, atMost, exactly, none } from '../args.ts';
+import { command, group } from '../command.ts';
+import { images, oneOf } from '../completion/objects.ts';
+import { bool, bytes, checkLabel, filter, int, list, strings, text } from '../flags/kinds.ts';
+import { objectFormat, tableFormat } from '../flags/shared.ts';
+import { LEGACY_BUILDER } from '../builder/notice.ts';
+
+export const build = command({
+  use: 'build [OPTIONS] PATH | URL | -',
+  short: 'Build an image from a Dockerfile',
+  notice: LEGACY_BUILDER,
+  args: exactly(1),
+  flags: {
+    addHost: list('Add a custom host-to-IP mapping ("host:ip")'),
+    buildArg: list('Set build-time variables'),
+    cacheFrom: strings('Images to consider as cache sources'),
+    cgroupParent: text('Set the parent cgroup for the "RUN" instructions during build'),
+    compress: bool('Compress the build context using gzip'),
+    cpuPeriod: int('Limit the CPU CFS (Completely Fair Scheduler) period'),
+    cpuQuota: int('Limit the CPU CFS (Completely Fair Scheduler) quota'),
+    cpuShares: int('CPU shares (relative weight)', { short: 'c' }),
+    cpusetCpus: text('CPUs in which to allow execution (0-3, 0,1)'),
+    cpusetMems: text('MEMs in which to allow execution (0-3, 0,1)'),
+    disableContentTrust: bool('Skip image verification', { initial: true }),
+    file: text('Name of the Dockerfile (Default is "PATH/Dockerfile")', { short: 'f' }),
+    forceRm: bool('Always remove intermediate containers'),
+    iidfile: text('Write the image ID to the file'),
+    isolation: text('Container isolation technology'),
+    label: list('Set metadata for an image', { check: checkLabel }),
+    memory: bytes('Memory limit', { short: 'm' }),
+    memorySwap: bytes('Swap limit equal to memory plus swap: -1 to enable unlimited swap'),
+    network: text('Set the networking mode for the RUN instructions during build', { initial: 'default' }),
+    noCache: bool('Do not use cache when building the image'),
+    platform: text('Set platform if server is multi-platform capable'),
+    pull: bool('Always attempt to pull a newer version of the image', {
+      complete: oneOf('always', 'missing', 'never'),
+    }),
+    quiet: bool('Suppress the build output and print image ID on success', { short: 'q' }),
+    rm: bool('Remove intermediate containers after a successful build', { initial: true }),
+    securityOpt: strings('Security options'),
+    shmSize: bytes('Size of "/dev/shm"'),
+    tag: list('Name and optionally a tag in the "name:tag" format', { short: 't' }),
+    target: text('Set the target build stage to build.'),
+    ulimit: list('Ulimit options', { type: 'ulimit', shown: '[]' }),
+  },
+});
+
+export const history = command({
+  use: 'history [OPTIONS] IMAGE',
+  short: 'Show the history of an image',
+  args: exactly(1, images),
+  flags: {
+    format: tableFormat(),
+    human: bool('Print sizes and dates in human readable format', { short: 'H', initial: true }),
+    noTrunc: bool("Don't truncate output"),
+    platform: text('Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+    quiet: bool('Only show image IDs', { short: 'q' }),
+  },
+});
+
+export const importImage = command({
+  use: 'import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
+  short: 'Import the contents from a tarball to create a filesystem image',
+  args: atLeast(1),
+  flags: {
+    change: list('Apply Dockerfile instruction to the created image', { short: 'c' }),
+    message: text('Set commit message for imported image', { short: 'm' }),
+    platform: text('Set platform if server is multi-platform capable'),
+  },
+});
+
+export const inspect = command({
+  use: 'inspect [OPTIONS] IMAGE [IMAGE...]',
+  short: 'Display detailed information on one or more images',
+  args: atLeast(1, images),
+  flags: {
+    format: objectFormat({ short: 'f' }),
+    platform: text(
+      "Inspect a specific platform of the multi-platform image.\nIf the image or the server is not multi-platform capable, the command will error out if the platform does not match.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
+    ),
+  },
+});
+
+export const load = command({
+  use: 'load [OPTIONS]',
+  short: 'Load an image from a tar archive or STDIN',
+  args: none(),
+  flags: {
+    input: text('Read from tar archive file, instead of STDIN', { short: 'i' }),
+    platform: text('Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+    quiet: bool('Suppress the load output', { short: 'q' }),
+  },
+});
+
+export const ls = command({
+  use: 'ls [OPTIONS] [REPOSITORY[:TAG]]',
+  short: 'List images',
+  aliases: ['list'],
+  args: atMost(1),
+  flags: {
+    all: bool('Show all images (default hides intermediate images)', { short: 'a' }),
+    digests: bool('Show digests'),
+    filter: filter('Filter output based on conditions provided', { short: 'f' }),
+    format: tableFormat(),
+    noTrunc: bool("Don't truncate output"),
+    quiet: bool('Only show image IDs', { short: 'q' }),
+    tree: bool('List multi-platform images as a tree (EXPERIMENTAL)'),
+  },
+});
+
+export const prune = command({
+  use: 'prune [OPTIONS]',
+  short: 'Remove unused images',
+  args: none(),
+  flags: {
+    all: bool('Remove all unused images, not just dangling ones', { short: 'a' }),
+    filter: filter('Provide filter values (e.g. "until=<timestamp>")'),
+    force: bool('Do not prompt for confirmation', { short: 'f' }),
+  },
+});
+
+export const pull = command({
+  use: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
+  short: 'Download an image from a registry',
+  args: exactly(1),
+  flags: {
+    allTags: bool('Download all tagged images in the repository', { short: 'a' }),
+    disableContentTrust: bool('Skip image verification', { initial: true }),
+    platform: text('Set platform if server is multi-platform capable'),
+    quiet: bool('Suppress verbose output', { short: 'q' }),
+  },
+});
+
+export const push = command({
+  use: 'push [OPTIONS] NAME[:TAG]',
+  short: 'Upload an image to a registry',
+  args: exactly(1, images),
+  flags: {
+    allTags: bool('Push all tags of an image to the repository', { short: 'a' }),
+    disableContentTrust: bool('Skip image signing', { initial: true }),
+    platform: text(
+      "Push a platform-specific manifest as a single-platform image to the registry.\nImage index won't be pushed, meaning that other manifests, including attestations won't be preserved.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
+    ),
+    quiet: bool('Suppress verbose output', { short: 'q' }),
+  },
+});
+
+export const rm = command({
+  use: 'rm [OPTIONS] IMAGE [IMAGE...]',
+  short: 'Remove one or more images',
+  aliases: ['remove'],
+  args: atLeast(1, images),
+  flags: {
+    force: bool('Force removal of the image', { short: 'f' }),
+    noPrune: bool('Do not delete untagged parents'),
+    platform: strings(
+      'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
+    ),
+  },
+});
+
+export const save = command({
+  use: 'save [OPTIONS] IMAGE [IMAGE...]',
+  short: 'Save one or more images to a tar archive (streamed to STDOUT by default)',
+  args: atLeast(1, images),
+  flags: {
+    output: text('Write to a file, instead of STDOUT', { short: 'o' }),
+    platform: text('Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
+  },
+});
+
+export const tag = command({
+  use: 'tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]',
+  short: 'Create a tag TARGET_IMAGE that refers to SOURCE_IMAGE',
+  args: exactly(2, images),
+});
+
+export const image = group({
+  use: 'image',
+  short: 'Manage images',
+  commands: [build, history, importImage, inspect, load, ls, prune, pull, push, rm, save, tag],
+});

@@ -1,0 +1,24 @@
+import { err } from '../base/result.ts';
+import { refusal } from '../engine/error.ts';
+import type { EnginePort } from '../engine/port.ts';
+
+/** A port that leads to an address where no daemon listens: every request is refused so. */
+export function unreachable(engine: EnginePort, address: string): EnginePort {
+  const refused = err(
+    refusal('daemonDown', `Cannot connect to the Docker daemon at ${address}. Is the docker daemon running?`),
+  );
+  // eslint-disable-next-line require-yield -- it never blocks, and has the type of those that do
+  function* refuse() {
+    return refused;
+  }
+  return {
+    ...engine,
+    ping: () => refused,
+    query: () => refused,
+    request: refuse,
+    attach: refuse,
+    exec: refuse,
+    logs: () => refused,
+    wait: refuse,
+  };
+}
