@@ -1,6 +1,4 @@
-import type { StringMap } from '../world.ts';
-
 /** A map as Go writes it: its keys sorted. */
-export function sorted(map: StringMap): StringMap {
+export function sorted<T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
