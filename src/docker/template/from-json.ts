@@ -13,9 +13,8 @@ import {
   type Value,
 } from './value.ts';
 
-/** What the Engine API answers: plain data, as JSON.parse gives it. `undefined` is a key that is not there. */
-export type Json =
-  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined } | undefined;
+/** What the Engine API answers: plain data, objects and lists of it. `undefined` is a key that is not there. */
+export type Json = null | undefined | boolean | number | string | object;
 
 /** A field of a struct. `json` is its key where that differs; `omitempty` as in Go's struct tags. */
 export function field(name: string, type: GoType, json: string = name, option?: 'omitempty'): Field {
@@ -104,7 +103,7 @@ function isList(json: Json): json is readonly Json[] {
   return Array.isArray(json);
 }
 
-function isObject(json: Json): json is { readonly [key: string]: Json | undefined } {
+function isObject(json: Json): json is Readonly<Record<string, Json>> {
   return typeof json === 'object' && json !== null && !isList(json);
 }
 

@@ -94,7 +94,7 @@ function memberTexts(json: object, indent: string, newline: string, escape: Esca
   return Object.entries(json)
     .filter(([, item]) => item !== undefined)
     .map(([key, item]) => {
-      const text = writeJson(item as Json, indent, inner(newline, indent), escape); // Object.entries of a Json object
+      const text = writeJson(item, indent, inner(newline, indent), escape);
       return `${jsonString(key, escape)}:${newline === '' ? '' : ' '}${text}`;
     });
 }
