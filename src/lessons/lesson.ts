@@ -1,5 +1,9 @@
-import type { RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import type { Check } from './check.ts';
+
+/** Markdown's own nodes, as prose is kept. */
+export type Prose = RootContent;
+export type Phrasing = PhrasingContent;
 
 /** A lesson as its Markdown says it (docs/authoring.md). */
 export interface Lesson {
@@ -21,7 +25,7 @@ export interface Step {
 }
 
 export type Block =
-  | { readonly kind: 'prose'; readonly node: RootContent }
+  | { readonly kind: 'prose'; readonly node: Prose }
   | { readonly kind: 'commands'; readonly lines: readonly CommandLine[] };
 
 /** A line to be typed, at the host's prompt or at a container's; keys are written `^P^Q`. */

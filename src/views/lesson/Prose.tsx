@@ -1,9 +1,9 @@
-import type { PhrasingContent, RootContent } from 'mdast';
 import type { ReactNode } from 'react';
+import type { Phrasing, Prose as Node } from '../../lessons/lesson.ts';
 import styles from './LessonPane.module.css';
 
 /** Markdown as React elements: only what is listed here is shown, and nothing in it can be script. */
-export function Prose({ node }: { readonly node: RootContent }): ReactNode {
+export function Prose({ node }: { readonly node: Node }): ReactNode {
   switch (node.type) {
     case 'paragraph':
       return <p>{inline(node.children)}</p>;
@@ -47,15 +47,15 @@ export function Prose({ node }: { readonly node: RootContent }): ReactNode {
   }
 }
 
-function blocks(nodes: readonly RootContent[]): ReactNode {
+function blocks(nodes: readonly Node[]): ReactNode {
   return nodes.map((child, i) => <Prose key={i} node={child} />);
 }
 
-function inline(nodes: readonly PhrasingContent[]): ReactNode {
+function inline(nodes: readonly Phrasing[]): ReactNode {
   return nodes.map((node, i) => <Inline key={i} node={node} />);
 }
 
-function Inline({ node }: { readonly node: PhrasingContent }): ReactNode {
+function Inline({ node }: { readonly node: Phrasing }): ReactNode {
   switch (node.type) {
     case 'text':
       return node.value;
