@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { containerInspect } from '../inspect/container.ts';
-import { createRequest, messageOf, on, TestHost, type RunOptions } from './testHost.ts';
+import { messageOf, on, TestHost, type RunOptions } from './testHost.ts';
 
 let lab: TestHost;
 beforeEach(() => {
@@ -20,19 +20,6 @@ const kill = (container: string, signal = '') => lab.do({ kind: 'container.kill'
 const remove = (container: string, force = false, link = false) =>
   lab.do({ kind: 'container.rm', container, force, link, volumes: false });
 const rename = (container: string, name: string) => lab.do({ kind: 'container.rename', container, name });
-const exec = (container: string, cmd: readonly string[], workingDir = '') =>
-  lab.do({
-    kind: 'container.exec',
-    container,
-    cmd,
-    workingDir,
-    tty: false,
-    interactive: false,
-    env: [],
-    user: '',
-    privileged: false,
-  });
-
 describe('events, in order (recorded: swarm/events-networks)', () => {
   test('of a life', () => {
     lab.run('c1');
@@ -221,127 +208,6 @@ describe('a start that fails (recorded: core/container-run, dns/tty-run-errors)'
   });
 });
 
-describe('create', () => {
-  const id = (name: string): string => lab.container(name).id;
-
-  test.each([
-    [
-      'web',
-      'Conflict. The container name "/web" is already in use by container "ID". You have to remove (or rename) that container to be able to reuse that name.',
-    ],
-    ['w', 'Invalid container name (w), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'],
-    ['we/b', 'Invalid container name (we/b), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'],
-    ['-web', 'Invalid container name (-web), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed'],
-  ])('the name %s', (name, message) => {
-    lab.create('web');
-    expect(messageOf(lab.create(name))).toBe(message.replace('ID', id('web')));
-  });
-
-  test('a leading slash is dropped, and no name is made up', () => {
-    lab.create('/lead');
-    lab.create('');
-    const [lead, made] = lab.engine.containers;
-    expect([lead?.name, made?.name]).toEqual(['lead', expect.stringMatching(/^[a-z]+_[a-z]+$/)]);
-  });
-
-  test.each<[string, Partial<RunOptions>, string]>([
-    ['an image that is not there', { image: 'x' }, 'No such image: x:latest'],
-    ['no command', { config: { entrypoint: [''] }, cmd: [] }, 'no command specified'],
-    [
-      'a bare mode',
-      { hostConfig: { networkMode: 'container:' } },
-      'invalid network mode: invalid container format container:<name|id>',
-    ],
-    [
-      'a joined hostname',
-      { hostConfig: { networkMode: 'container:x' }, config: { hostname: 'h' } },
-      'conflicting options: hostname and the network mode',
-    ],
-    [
-      'a joined port',
-      { hostConfig: { networkMode: 'container:x', publishAllPorts: true } },
-      'conflicting options: port publishing and the container type network mode',
-    ],
-    [
-      'a joined server',
-      { hostConfig: { networkMode: 'container:x', dns: ['1.1.1.1'] } },
-      'conflicting options: dns and the network mode',
-    ],
-    [
-      'a relative directory',
-      { config: { workingDir: 'x' } },
-      "the working directory 'x' is invalid, it needs to be an absolute path",
-    ],
-    ['a file as directory', { config: { workingDir: '/etc/passwd' } }, 'Cannot mkdir: /etc/passwd is not a directory'],
-    [
-      'a link to nobody',
-      { hostConfig: { links: ['nosuch:n'] } },
-      'could not get container for nosuch: No such container: nosuch',
-    ],
-    [
-      'a link to nothing',
-      { hostConfig: { links: [':n'] } },
-      'could not get container for : invalid name or ID supplied: ""',
-    ],
-    [
-      'an address on the default bridge',
-      { networks: [on('bridge', { ipamConfig: { ipv4Address: '172.17.0.9' } })] },
-      'invalid config for network bridge: invalid endpoint settings:\n' +
-        '* user specified IP address is supported on user defined networks only\n' +
-        '* user specified IP address is supported only when connecting to networks with user configured subnets',
-    ],
-  ])('%s', (_, options, message) => {
-    expect(messageOf(lab.create('c1', options))).toBe(message);
-    expect([lab.engine.containers, lab.engine.linkNames]).toEqual([[], []]);
-  });
-
-  test('what an image completes', () => {
-    lab.create('web', { image: 'nginx' });
-    const { entrypoint, cmd, exposedPorts, hostname } = lab.container('web').config;
-    expect([entrypoint, cmd, exposedPorts, hostname]).toEqual([
-      ['/docker-entrypoint.sh'],
-      ['nginx', '-g', 'daemon off;'],
-      ['80/tcp'],
-      id('web').slice(0, 12),
-    ]);
-  });
-
-  test('a mode names containers and networks by id', () => {
-    lab.create('base');
-    const network = lab.do({
-      kind: 'network.create',
-      name: 'nw',
-      driver: 'bridge',
-      scope: '',
-      internal: false,
-      attachable: false,
-      ingress: false,
-      configOnly: false,
-      configFrom: '',
-      ipam: { driver: 'default', options: {}, config: [] },
-      options: {},
-      labels: {},
-    });
-    const nw = network.ok ? network.value.id : '';
-    lab.create('joined', { hostConfig: { networkMode: 'container:base' } });
-    lab.create('byid', { networks: [on(nw.slice(0, 12))] });
-    expect(lab.container('joined').hostConfig.networkMode).toBe(`container:${id('base')}`);
-    expect(lab.container('byid').hostConfig.networkMode).toBe(nw);
-    expect(lab.container('byid').networks.map((s) => s.network)).toEqual(['nw']);
-  });
-
-  test('the host lends its name', () => {
-    lab.create('hosted', { networks: [on('host')] });
-    expect(lab.container('hosted').config.hostname).toBe('docker-host-1');
-    const published = createRequest('pp', {
-      networks: [on('host')],
-      hostConfig: { portBindings: [{ port: '80/tcp', hostIp: '', hostPort: '80' }] },
-    });
-    const answer = lab.do({ kind: 'container.create', ...published });
-    expect(answer.ok && answer.value.warnings).toEqual(['Published ports are discarded when using host network mode']);
-  });
-});
-
 describe('rename, rm, prune', () => {
   test.each([
     ['nosuch', 'other', 'No such container: nosuch'],
@@ -378,48 +244,6 @@ describe('rename, rm, prune', () => {
     expect(pruned).toEqual({ ok: true, value: { deleted: [three, one].map((r) => r.ok && r.value) } });
     expect(lab.events.at(-1)).toMatchObject({ action: 'prune', actor: { id: '', attributes: { reclaimed: '0' } } });
     expect(lab.engine.containers.map((c) => c.name)).toEqual(['two']);
-  });
-});
-
-describe('exec (recorded: core/container-exec, dns/tty-run-errors)', () => {
-  test.each<[readonly string[], string, string, number]>([
-    [['nosuch'], '', 'unable to start container process: exec: "nosuch": executable file not found in $PATH', 127],
-    [['/etc'], '', 'unable to start container process: exec: "/etc": is a directory: permission denied', 126],
-    [
-      ['pwd'],
-      '/nosuch',
-      'unable to start container process: chdir to cwd ("/nosuch") set in config.json failed: no such file or directory',
-      127,
-    ],
-    [['pwd'], 'tmp', 'Cwd must be an absolute path', 128],
-  ])('%j in %s', (cmd, dir, message, exitCode) => {
-    lab.run('c1');
-    const answer = exec('c1', cmd, dir);
-    expect(answer.ok && answer.value.failed).toEqual({
-      message: `OCI runtime exec failed: exec failed: ${message}`,
-      exitCode,
-    });
-    expect(lab.container('c1').execs).toEqual([]);
-  });
-
-  test('is refused where it cannot run', () => {
-    const id = lab.create('c1');
-    expect(messageOf(exec('c1', ['true']))).toBe(`container ${id.ok ? id.value : ''} is not running`);
-    start('c1');
-    lab.do({ kind: 'container.pause', container: 'c1' });
-    expect(messageOf(exec('c1', ['true']))).toBe('Container c1 is paused, unpause the container before exec');
-  });
-
-  test('ends by itself, or with the main process', () => {
-    const id = lab.run('c1');
-    const [one, two] = [exec('c1', ['sh', '-c', 'exit 4']), exec('c1', ['sleep', '9'])];
-    if (!id.ok || !one.ok || !two.ok) throw new Error('refused');
-    lab.do({ kind: 'runtime.execDied', container: id.value, execId: one.value.execId, exitCode: 4 });
-    expect(lab.container('c1').execs).toEqual([two.value.execId]);
-    lab.takeEvents();
-    stop('c1', 0);
-    lab.do({ kind: 'runtime.execDied', container: id.value, execId: two.value.execId, exitCode: 137 });
-    expect(lab.takeEvents().filter((e) => e.includes('exec_die'))).toEqual(['container exec_die c1']);
   });
 });
 
