@@ -58,7 +58,7 @@ function options(args: readonly string[]) {
 
 function read(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reason(error)}`);
   }

@@ -10,6 +10,7 @@ import { findContainer } from '../../engine/lookup.ts';
 import type { AttachOptions, Attachment, EnginePort, EventReader, LogReader } from '../../engine/port.ts';
 import type { Container, EngineEvent, HostName, World } from '../../engine/world.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { ProcessStreams } from '../runtime/streams.ts';
 
 export interface EnginePortDeps {
   readonly kernel: Kernel;
@@ -38,6 +39,9 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     return runtime.streams(found).attach({ stdin: options.stdin, signal });
   }
 
+  const deadStreams = (): ProcessStreams =>
+    new ProcessStreams(kernel, { tty: false, openStdin: false, stdinOnce: false }, () => {});
+
   return {
     host,
     ping,
@@ -59,16 +63,24 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     },
     *attach(ref, options) {
       const found = container(ref);
-      return found.ok ? ok(attachment(found.value, options)) : found;
+      if (!found.ok) return found;
+      const attached = deps.dispatch({ kind: 'container.attach', host, container: ref });
+      return attached.ok ? ok(attachment(found.value, options)) : attached;
     },
     *exec(command: ContainerExec) {
       const asked = deps.dispatch({ kind: 'container.exec', host, ...command });
       if (!asked.ok) return asked;
       const found = container(asked.value.container);
       if (!found.ok) return found;
-      const streams = runtime.exec(host, found.value, command, asked.value.execId);
-      if (streams === null) throw new Error('the engine let an exec into a container that does not run');
-      return ok(streams.attach({ stdin: command.interactive, signal: () => {} }));
+      const { execId, failed } = asked.value;
+      const streams = failed === null ? runtime.exec(host, found.value, command, execId) : deadStreams();
+      const attached = streams.attach({ stdin: command.interactive, signal: () => {} });
+      if (failed !== null) {
+        // What runc says goes to stdout; recorded: conformance/core/container-exec
+        streams.print('stdout', `${failed.message}\r\n`);
+        streams.end(failed.exitCode);
+      }
+      return ok(attached);
     },
     logs(ref): Result<LogReader, EngineError> {
       const found = container(ref);

@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../base/files.ts';
 import { findProgram } from '../../base/kernel/exec.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import {
@@ -90,9 +91,9 @@ export class Runtime {
   }
 
   /** Starts a process beside the main one. Its streams end with it. */
-  exec(host: HostName, container: Container, command: ContainerExec, execId: string): ProcessStreams | null {
+  exec(host: HostName, container: Container, command: ContainerExec, execId: string): ProcessStreams {
     const running = this.#running.get(container.id);
-    if (running === undefined) return null;
+    if (running === undefined) throw new Error('the engine let an exec into a container that does not run');
     const streams = new ProcessStreams(
       this.#deps.kernel,
       { tty: command.tty, openStdin: command.interactive, stdinOnce: true },
@@ -139,6 +140,7 @@ export class Runtime {
     if (container === undefined) return;
     const layer = this.#layers.get(id) ?? this.#deps.place(host, container);
     this.#layers.set(id, layer);
+    if (container.config.workingDir !== '') makeDirectories(layer.files, container.config.workingDir);
     const place: Place = { ...layer, namespace: pidNamespace() };
     const streams = this.streams(container);
     const { entrypoint, cmd, workingDir, tty } = container.config;
@@ -195,11 +197,8 @@ export class Runtime {
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
-    const variables = [
-      ...containerEnvironment(this.#deps.world(), host, container.id),
-      ...(options.tty ? ['TERM=xterm'] : []),
-      ...options.env,
-    ];
+    const own = containerEnvironment(this.#deps.world(), host, container.id);
+    const variables = [...(options.tty ? ['TERM=xterm'] : []), ...own, ...options.env];
     return this.#deps.kernel.spawn(execute, {
       argv: options.argv,
       env: environment(variables),
@@ -211,6 +210,12 @@ export class Runtime {
       onEnd: (ending) => options.onEnd(exitStatus(ending)),
     });
   }
+}
+
+/** A working directory that the image does not have is made. */
+function makeDirectories(files: FileSystem, path: string): void {
+  const parts = path.split('/');
+  parts.forEach((_, i) => void files.makeDirectory(`/${parts.slice(0, i + 1).join('/')}`));
 }
 
 /** Later variables win, in the place of the earlier one. */

@@ -42,7 +42,7 @@ export class ProcessStreams {
     this.#printed = printed;
     if (options.tty) {
       const tty = new Tty(kernel);
-      tty.listen((text) => this.#print('stdout', text));
+      tty.listen((text) => this.print('stdout', text));
       this.tty = tty;
       this.stdin = options.openStdin ? tty.stdin : { ...textInput(''), tty };
       this.stdout = tty.stdout;
@@ -50,8 +50,8 @@ export class ProcessStreams {
     } else {
       this.tty = null;
       this.stdin = options.openStdin ? reader(this.#input, this.#inputArrived) : textInput('');
-      this.stdout = sinkOutput((text) => this.#print('stdout', text));
-      this.stderr = sinkOutput((text) => this.#print('stderr', text));
+      this.stdout = sinkOutput((text) => this.print('stdout', text));
+      this.stderr = sinkOutput((text) => this.print('stderr', text));
     }
   }
 
@@ -103,7 +103,8 @@ export class ProcessStreams {
     this.#kernel.wake(this.#inputArrived);
   }
 
-  #print(stream: 'stdout' | 'stderr', text: string): void {
+  /** Gives text to the log and to every client. */
+  print(stream: 'stdout' | 'stderr', text: string): void {
     this.#printed(stream, text);
     for (const client of this.#clients) {
       client[stream].text += text;

@@ -1,0 +1,78 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The lab in a page, as a person and as its models show it. */
+export class LabPage {
+  readonly page: Page;
+  readonly screen: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.screen = page.locator('[role=tabpanel]:not([hidden]) .xterm-rows');
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.screen).toContainText('$');
+    await expect(this.page.locator('canvas').first()).toBeVisible();
+  }
+
+  /** Types into the terminal as a keyboard does, and Enter. */
+  async type(command: string): Promise<void> {
+    await this.page.locator('.xterm-helper-textarea').first().focus();
+    await this.page.keyboard.type(command);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.locator('.xterm-helper-textarea').first().focus();
+    for (const key of keys.split(' ')) await this.page.keyboard.press(key);
+  }
+
+  /** Clicks the lesson's command. */
+  async run(command: string): Promise<void> {
+    await this.page.getByRole('button', { name: command }).first().click();
+  }
+
+  /** The states of the lesson's steps: done, now, later. */
+  async steps(): Promise<readonly (string | null)[]> {
+    const items = await this.page.locator('[data-step]').all();
+    return Promise.all(items.map((item) => item.getAttribute('data-step')));
+  }
+
+  /** What the graph holds, by name: networks, containers with their looks, and endpoints with their addresses. */
+  async graph(): Promise<GraphModel> {
+    return this.page.evaluate(() => {
+      interface Element {
+        id(): string;
+        data(key: string): string;
+        hasClass(name: string): boolean;
+        position(): { x: number; y: number };
+        source(): Element;
+        target(): Element;
+      }
+      interface Registered extends globalThis.Element {
+        // cytoscape leaves itself on its container.
+        _cyreg?: { cy: { nodes(s: string): Element[]; edges(s: string): Element[] } };
+      }
+      const holder = [...document.querySelectorAll<Registered>('div')].find((div) => div._cyreg !== undefined);
+      const cy = holder?._cyreg?.cy;
+      if (cy === undefined) throw new Error('there is no graph');
+      const name = (element: Element) => element.data('label').split(/\s{3}|\n/)[0] ?? '';
+      return {
+        networks: cy.nodes('.network').map((n) => name(n)),
+        containers: Object.fromEntries(
+          cy
+            .nodes('.container')
+            .map((n) => [name(n), { status: n.data('status'), changed: n.hasClass('changed'), at: n.position() }]),
+        ),
+        endpoints: cy.edges('.endpoint').map((e) => `${name(e.source())} ${name(e.target())} ${e.data('label')}`),
+      };
+    });
+  }
+}
+
+export interface GraphModel {
+  readonly networks: readonly string[];
+  readonly containers: Readonly<Record<string, { status: string; changed: boolean; at: { x: number; y: number } }>>;
+  readonly endpoints: readonly string[];
+}
