@@ -21,8 +21,8 @@ interface Case {
 }
 
 const FOLDER = new URL('recorded/', import.meta.url);
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as T; // our own tables
-const FILES = read<Record<string, string>>('files.json');
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
+const FILES = read('files.json') as Record<string, string>; // a table of our own
 const SUBJECTS = readdirSync(FOLDER).filter((name) => name !== 'files.json');
 
 function outcome(flavour: Flavour, { run, stdin = '', env = [] }: Case): Outcome {
@@ -53,7 +53,8 @@ function withUsage([stdout, stderr, status]: Outcome, name: string): Outcome {
 }
 
 const cases = SUBJECTS.flatMap((subject) =>
-  read<readonly Case[]>(subject).flatMap((one) =>
+  (read(subject) as readonly Case[]).flatMap((one) =>
+    // as above
     (['gnu', 'busybox'] as const).flatMap((flavour) => {
       const expected = one[flavour];
       const title = `${subject.replace('.json', '')}, ${flavour}: ${one.run.map((argv) => argv.join(' ')).join('; ')}`;

@@ -161,14 +161,8 @@ export class MemoryFiles implements FileSystem {
 
 function describe(node: Node): FileStatus {
   const { kind, mode, modified } = node;
-  switch (node.kind) {
-    case 'directory':
-      return { kind, mode, modified, size: 4096 };
-    case 'link':
-      return { kind, mode, modified, size: byteLength(node.target), target: node.target };
-    case 'file': {
-      const program = node.program === undefined ? {} : { program: node.program };
-      return { kind, mode, modified, size: byteLength(node.content), ...program };
-    }
-  }
+  if (node.kind === 'directory') return { kind, mode, modified, size: 4096 };
+  if (node.kind === 'link') return { kind, mode, modified, size: byteLength(node.target), target: node.target };
+  const program = node.program === undefined ? {} : { program: node.program };
+  return { kind, mode, modified, size: byteLength(node.content), ...program };
 }

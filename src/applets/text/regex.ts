@@ -9,6 +9,8 @@ export interface RegexOptions {
   readonly multiline?: boolean;
   /** sed and awk read `\n`, `\t` ... as the characters they name; awk reads escapes in brackets too. */
   readonly escapes?: 'none' | 'outside' | 'everywhere';
+  /** A `)` of an extended expression that closes nothing stands for itself (grep). */
+  readonly looseParentheses?: boolean;
 }
 
 /** How far a longer match is looked for: beyond it the first alternative that matches is taken. */
@@ -17,19 +19,17 @@ const LONGEST_TEXT = 4096;
 /** A compiled POSIX regular expression. Finds the leftmost match, and of those at its place the longest. */
 export class Regex {
   readonly groups: number;
-  readonly warnings: readonly string[];
   readonly #source: string;
   readonly #flags: string;
   readonly #alternates: boolean;
   readonly #find: RegExp;
   readonly #ending = new Map<number, RegExp>();
 
-  constructor(source: string, flags: string, groups: number, alternates: boolean, warnings: readonly string[]) {
+  constructor(source: string, flags: string, groups: number, alternates: boolean) {
     this.#source = source;
     this.#flags = flags;
     this.#alternates = alternates;
     this.groups = groups;
-    this.warnings = warnings;
     this.#find = new RegExp(source, `${flags}g`);
   }
 
@@ -76,7 +76,7 @@ export function compile(pattern: string, syntax: Syntax, options: RegexOptions):
   try {
     const source = translation.whole();
     const flags = `u${options.ignoreCase === true ? 'i' : ''}${options.multiline === true ? 'm' : ''}`;
-    return ok(new Regex(source, flags, translation.groups, translation.alternates, translation.warnings));
+    return ok(new Regex(source, flags, translation.groups, translation.alternates));
   } catch (error) {
     if (error instanceof RegexError) return err(error.message);
     // What JavaScript refuses and POSIX might take, e.g. an interval beyond its limits.
@@ -127,7 +127,6 @@ const MAX_INTERVAL = 32_767;
 class Translation {
   groups = 0;
   alternates = false;
-  readonly warnings: string[] = [];
   readonly #pattern: readonly string[];
   readonly #syntax: Syntax;
   readonly #options: RegexOptions;
@@ -180,7 +179,8 @@ class Translation {
         if (this.#open === 0) throw new RegexError('Unmatched ) or \\)');
         break;
       }
-      if (this.#syntax === 'extended' && this.#peek() === ')') throw new RegexError('Unmatched ) or \\)');
+      if (this.#syntax === 'extended' && this.#peek() === ')' && this.#options.looseParentheses !== true)
+        throw new RegexError('Unmatched ) or \\)');
       const anchor = this.#anchor(first);
       if (anchor !== null) {
         out += anchor;
@@ -250,7 +250,6 @@ class Translation {
     if (this.#syntax === 'basic' && next === '{') throw new RegexError('Invalid preceding regular expression');
     const gnu = GNU_ESCAPES[next];
     if (gnu !== undefined) return [gnu, !"bB<>`'".includes(next)];
-    if (/[a-zA-Z0-9]/.test(next)) this.warnings.push(`stray \\ before ${next}`);
     return [literal(next), true];
   }
 
