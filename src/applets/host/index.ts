@@ -1,4 +1,5 @@
 import type { Program } from '../../base/kernel/process.ts';
+import { python } from '../json/python.ts';
 import { cat } from '../text/cat.ts';
 import { cmp } from '../text/cmp.ts';
 import { cut } from '../text/cut.ts';
@@ -37,6 +38,8 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ['nl', nl('gnu')],
   ['paste', paste('gnu')],
   ['printf', printf('gnu')],
+  ['python', python],
+  ['python3', python],
   ['rev', rev('gnu')],
   ['sed', sed('gnu')],
   ['seq', seq('gnu')],

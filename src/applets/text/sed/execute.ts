@@ -248,8 +248,7 @@ class Run {
           : this.#line >= address.first && (this.#line - address.first) % address.step === 0;
       case 'regex':
         return this.#use(address.regex)?.test(this.#pattern) ?? false;
-      case 'more':
-      case 'multiple':
+      default:
         return false;
     }
   }
