@@ -58,7 +58,7 @@ interface Definition<A extends readonly string[], F extends Flags> extends Texts
 }
 
 /** Defines a command; the types of `args` and `options` in `run` follow from `args` and `flags`. */
-export function command<A extends readonly string[], F extends Flags = Readonly<Record<never, never>>>({
+export function command<A extends readonly string[], F extends Flags = Flags>({
   args,
   flags,
   interspersed = true,

@@ -28,7 +28,8 @@ export function* execute(io: Io, root: Command, words: readonly string[], sessio
   if (!found.ok) return yield* complain(io, found.error);
   const { path, rest } = found.value;
   const command = last(path);
-  for (const { notice } of path) if (notice !== undefined) yield* io.stderr.write(`${notice}\n\n`);
+  const notice = path.find((each) => each.notice !== undefined)?.notice;
+  if (notice !== undefined) yield* io.stderr.write(`${notice}\n\n`);
   const parsed = parseFlags(allFlags(command), rest, command.interspersed);
   const lack = lacking(path);
   if (!parsed.ok) return yield* complain(io, lack ?? flagProblem(path, parsed.error), lack === null ? 125 : 1);

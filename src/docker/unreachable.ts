@@ -7,7 +7,6 @@ export function unreachable(engine: EnginePort, address: string): EnginePort {
   const refused = err(
     refusal('daemonDown', `Cannot connect to the Docker daemon at ${address}. Is the docker daemon running?`),
   );
-  // eslint-disable-next-line require-yield -- it never blocks, and has the type of those that do
   function* refuse() {
     return refused;
   }

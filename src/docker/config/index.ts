@@ -1,6 +1,7 @@
 import { atLeast, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
-import { bool, checkLabel, filter, list, text } from '../flags/kinds.ts';
+import { checkLabel } from '../flags/checks.ts';
+import { bool, filter, list, text } from '../flags/kinds.ts';
 import { objectFormat, tableFormat } from '../flags/shared.ts';
 
 const create = command({

@@ -1,11 +1,17 @@
-import { containers, networkModes, oneOf, signals } from '../completion/objects.ts';
-import { bool, bytes, checkLabel, decimal, duration, int, list, map, text, uint } from '../flags/kinds.ts';
+import { containers, oneOf, signals } from '../completion/objects.ts';
+import { networkFlag } from './networkFlag.ts';
+import { checkAddress, checkDomain, checkEnv, checkHost, checkLabel, checkLink, checkStream } from '../flags/checks.ts';
+import { bool, bytes, decimal, duration, int, list, map, text, uint } from '../flags/kinds.ts';
 
 /** What `run` and `create` both can be told of the container. */
 export const containerFlags = {
-  addHost: list('Add a custom host-to-IP mapping (host:ip)'),
+  addHost: list('Add a custom host-to-IP mapping (host:ip)', { check: checkHost }),
   annotation: map('Add an annotation to the container (passed through to the OCI runtime)'),
-  attach: list('Attach to STDIN, STDOUT or STDERR', { short: 'a' }),
+  attach: list('Attach to STDIN, STDOUT or STDERR', {
+    short: 'a',
+    check: checkStream,
+    complete: oneOf('stderr', 'stdin', 'stdout'),
+  }),
   blkioWeight: uint('Block IO (relative weight), between 10 and 1000, or 0 to disable', { bits: 16, shown: '0' }),
   blkioWeightDevice: list('Block IO weight (relative device weight)', { shown: '[]' }),
   capAdd: list('Add Linux capabilities'),
@@ -30,12 +36,12 @@ export const containerFlags = {
   deviceWriteBps: list('Limit write rate (bytes per second) to a device', { shown: '[]' }),
   deviceWriteIops: list('Limit write rate (IO per second) to a device', { shown: '[]' }),
   disableContentTrust: bool('Skip image verification', { initial: true }),
-  dns: list('Set custom DNS servers'),
+  dns: list('Set custom DNS servers', { check: checkAddress }),
   dnsOption: list('Set DNS options', { also: { 'dns-opt': null } }),
-  dnsSearch: list('Set custom DNS search domains'),
+  dnsSearch: list('Set custom DNS search domains', { check: checkDomain }),
   domainname: text('Container NIS domain name'),
   entrypoint: text('Overwrite the default ENTRYPOINT of the image'),
-  env: list('Set environment variables', { short: 'e' }),
+  env: list('Set environment variables', { short: 'e', check: checkEnv }),
   envFile: list('Read in a file of environment variables'),
   expose: list('Expose a port or a range of ports'),
   gpus: list("GPU devices to add to the container ('all' to pass all GPUs)", { type: 'gpu-request' }),
@@ -60,7 +66,7 @@ export const containerFlags = {
   kernelMemory: bytes('Kernel memory limit'),
   label: list('Set meta data on a container', { short: 'l', check: checkLabel }),
   labelFile: list('Read in a line delimited file of labels'),
-  link: list('Add link to another container', { complete: containers() }),
+  link: list('Add link to another container', { check: checkLink, complete: containers() }),
   linkLocalIp: list('Container IPv4/IPv6 link-local addresses'),
   logDriver: text('Logging driver for the container'),
   logOpt: list('Log driver options'),
@@ -71,7 +77,7 @@ export const containerFlags = {
   memorySwappiness: int('Tune container memory swappiness (0 to 100)', { initial: -1 }),
   mount: list('Attach a filesystem mount to the container', { type: 'mount' }),
   name: text('Assign a name to the container'),
-  network: list('Connect a container to a network', { type: 'network', complete: networkModes, also: { net: null } }),
+  network: networkFlag,
   networkAlias: list('Add network-scoped alias for the container', { also: { 'net-alias': null } }),
   noHealthcheck: bool('Disable any container-specified HEALTHCHECK'),
   oomKillDisable: bool('Disable OOM Killer'),

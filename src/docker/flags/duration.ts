@@ -15,7 +15,7 @@ const NANOSECONDS: Readonly<Record<string, number>> = {
 /** Go's time.ParseDuration: `1h30m`, `1.5s`, `-300ms`; in nanoseconds. recorded: conformance/cli/flag-values */
 export function parseDuration(text: string): Result<number, string> {
   const invalid = err(`time: invalid duration ${quoted(text)}`);
-  const [sign = '', body = ''] = /^[+-]/.test(text) ? [text.slice(0, 1), text.slice(1)] : ['', text];
+  const body = text.replace(/^[+-]/, '');
   if (body === '0') return ok(0);
   if (body === '') return invalid;
   let total = 0;
@@ -29,5 +29,5 @@ export function parseDuration(text: string): Result<number, string> {
     total += Number(number) * nanoseconds;
     at += part.length;
   }
-  return ok(sign === '-' ? -total : total);
+  return ok(text.startsWith('-') ? -total : total);
 }

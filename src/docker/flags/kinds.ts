@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Filters } from '../../engine/command.ts';
+import { parseBool } from '../../engine/drivers/strconv.ts';
 import type { StringMap } from '../../engine/world.ts';
 import { readCsv } from './csv.ts';
 import { parseDuration } from './duration.ts';
 import type { Flag, More } from './flag.ts';
 import { parseBytes } from './size.ts';
-import { parseBool, parseFloating, parseInteger, parseUnsigned, quoted } from './strconv.ts';
+import { parseFloating, parseInteger, parseUnsigned, quoted } from './strconv.ts';
 
 // The kinds of flags that Docker's client has. Each takes its description first, and then what else is to be said.
 
@@ -125,11 +126,9 @@ export function filter(describe: string, more: More<Filters> = {}): Flag<Filters
   };
 }
 
-/** What a label may be, as --label checks it. recorded: conformance/core/network-create-args, conformance/cli/flag-values */
-export function checkLabel(value: string): Result<string, string> {
-  const [name] = cut(value);
-  if (name.trim() === '') return err(`invalid label '${value}': empty name`);
-  return /\s/.test(name.trim()) ? err(`label '${name}' contains whitespaces`) : ok(value.trimStart());
+/** Texts of the form `key=value` as a map, as the daemon is sent labels. */
+export function keyValues(texts: readonly string[]): StringMap {
+  return Object.fromEntries(texts.map(cut));
 }
 
 function cut(value: string): [string, string] {

@@ -6,16 +6,6 @@ export function quoted(text: string): string {
   return quote(text, { plus: false, sharp: false });
 }
 
-const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
-const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
-
-/** Go's strconv.ParseBool. recorded: conformance/core/network-create-args */
-export function parseBool(text: string): Result<boolean, string> {
-  if (TRUE.includes(text)) return ok(true);
-  if (FALSE.includes(text)) return ok(false);
-  return err(`strconv.ParseBool: parsing ${quoted(text)}: invalid syntax`);
-}
-
 /** Go's strconv.ParseInt with base 0: 16, 0x10, 0b10000, 0o20, 020 and 1_6 are numbers. */
 export function parseInteger(text: string, bits: number): Result<number, string> {
   const range: readonly [bigint, bigint] = [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n];

@@ -1,7 +1,8 @@
 import { atLeast, atMost, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
 import { images, oneOf } from '../completion/objects.ts';
-import { bool, bytes, checkLabel, filter, int, list, strings, text } from '../flags/kinds.ts';
+import { checkLabel } from '../flags/checks.ts';
+import { bool, bytes, filter, int, list, strings, text } from '../flags/kinds.ts';
 import { objectFormat, tableFormat } from '../flags/shared.ts';
 import { LEGACY_BUILDER } from '../builder/notice.ts';
 

@@ -1,7 +1,10 @@
 import { exactly } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf, userNetworks } from '../completion/objects.ts';
-import { bool, checkLabel, list, map, strings, text } from '../flags/kinds.ts';
+import { complain, refuse } from '../failure.ts';
+import { checkLabel } from '../flags/checks.ts';
+import { bool, keyValues, list, map, strings, text } from '../flags/kinds.ts';
+import { ipamConfig } from './ipamConfig.ts';
 
 export const create = command({
   use: 'create [OPTIONS] NETWORK',
@@ -29,5 +32,29 @@ export const create = command({
     opt: map('Set driver specific options', { short: 'o' }),
     scope: text("Control the network's scope", { complete: oneOf('local', 'swarm') }),
     subnet: strings('Subnet in CIDR format that represents a network segment'),
+  },
+  *run(io, engine, [name], options, given) {
+    const config = ipamConfig(options);
+    if (!config.ok) return yield* complain(io, config.error);
+    const { attachable, configFrom, configOnly, driver, ingress, internal, scope } = options;
+    const created = yield* engine.request({
+      kind: 'network.create',
+      name,
+      driver,
+      scope,
+      internal,
+      attachable,
+      ingress,
+      configOnly,
+      configFrom,
+      ...(given.has('ipv4') ? { enableIPv4: options.ipv4 } : {}),
+      ...(given.has('ipv6') ? { enableIPv6: options.ipv6 } : {}),
+      ipam: { driver: options.ipamDriver, options: options.ipamOpt, config: config.value },
+      options: options.opt,
+      labels: keyValues(options.label),
+    });
+    if (!created.ok) return yield* refuse(io, created.error);
+    yield* io.stdout.write(`${created.value.id}\n`);
+    return 0;
   },
 });

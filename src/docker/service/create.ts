@@ -1,7 +1,8 @@
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
-import { checkLabel, duration, float, list, text, uint } from '../flags/kinds.ts';
+import { checkLabel } from '../flags/checks.ts';
+import { duration, float, list, text, uint } from '../flags/kinds.ts';
 import { serviceFlags } from './serviceFlags.ts';
 
 export const create = command({

@@ -1,7 +1,8 @@
 import { atLeast, atMost, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
-import { bool, bytes, checkLabel, filter, list, map, text } from '../flags/kinds.ts';
+import { checkLabel } from '../flags/checks.ts';
+import { bool, bytes, filter, list, map, text } from '../flags/kinds.ts';
 import { objectFormat, tableFormat } from '../flags/shared.ts';
 
 const create = command({
