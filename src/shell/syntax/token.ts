@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect.ts';
 import type { Redirect, RedirectOperator, Word } from './ast.ts';
 import type { TokenName } from './fault.ts';
 import { parseDocument, readWord } from './word.ts';
@@ -32,9 +33,10 @@ const REDIRECTIONS: readonly RedirectOperator[] = [
 ];
 
 const RESERVED: ReadonlySet<string> = new Set(
-  '! case do done elif else esac fi for function if in then time until while { } [[ ]] select'.split(' '),
+  '! case do done elif else esac fi for function if in then time until while { } [[ ]] select time'.split(' '),
 );
-const ASH_WORDS: ReadonlySet<string> = new Set(['time', 'select', '[[', ']]']);
+/** Words of bash that are none of ash's. */
+const ONLY_BASH: ReadonlySet<string> = new Set(['time', 'select', '[[', ']]']);
 
 /** Whether a token is this unquoted word. */
 export function isWord(token: Token, text: string): boolean {
@@ -43,6 +45,11 @@ export function isWord(token: Token, text: string): boolean {
 
 export function isOperator(token: Token, text: string): boolean {
   return token.kind === 'operator' && token.text === text;
+}
+
+/** Whether a word means something to the grammar where a command may begin. */
+export function isReserved(text: string, dialect: Dialect): boolean {
+  return RESERVED.has(text) && !(dialect === 'ash' && ONLY_BASH.has(text));
 }
 
 /** The name of a token in an error message; null at the end of the input. */
@@ -58,8 +65,7 @@ export function tokenName(source: Source, token: Token): TokenName | null {
       return { kind: 'redirection', text: token.operator };
     default: {
       const { text } = token.word;
-      const reserved = RESERVED.has(text) && !(source.dialect === 'ash' && ASH_WORDS.has(text));
-      return { kind: reserved ? 'reserved' : 'word', text };
+      return { kind: isReserved(text, source.dialect) && text !== 'time' ? 'reserved' : 'word', text };
     }
   }
 }
@@ -126,7 +132,11 @@ function* readDocuments(source: Source, pending: Redirect[]): Parse<void> {
     for (;;) {
       const next = yield* readLine(source);
       if (next === null) {
-        source.openDocuments.push({ delimiter, line, endLine: source.lineAt(source.at) });
+        source.openDocuments.push({
+          delimiter,
+          line,
+          endLine: source.lineAt(source.at) - (source.text.endsWith('\n') ? 1 : 0),
+        });
         break;
       }
       const shown = operator === '<<-' ? next.replace(/^\t+/, '') : next;
