@@ -126,18 +126,25 @@ class Lookup {
     return { addresses: [], failure };
   }
 
-  /** One name: each server in turn, each as often as there are attempts, until one gives an answer that counts. */
+  /**
+   * One name: each server in turn, each as often as there are attempts, until one gives an answer that counts. A late
+   * answer to an earlier attempt is taken for one to the attempt under way. recorded: conformance/dns/dns-no-upstream
+   */
   #ask(name: string, conf: ResolvConf): Found {
     const types: readonly QuestionType[] = this.#family === 4 ? ['A'] : this.#family === 6 ? ['AAAA'] : ['A', 'AAAA'];
+    const sent = new Map<string, number>();
     for (let attempt = 0; attempt < conf.attempts; attempt++) {
       for (const [i, server] of conf.servers.entries()) {
         const limit = (conf.timeout * 1000 * 2 ** i) / (i > 0 ? conf.servers.length : 1);
         const resolutions = types.map((type) => resolve(this.#world, this.#netns, { name, type }, server));
-        const waits = resolutions.map((r) => Math.min(r.after ?? limit, limit));
-        const waited = Math.max(...waits);
+        const first = sent.get(server) ?? this.after;
+        const waits = resolutions.map((r) => (r.after === null ? Infinity : first + r.after - this.after));
+        const waited = Math.min(Math.max(...waits, 0), limit);
+        const isLate = Math.max(...waits) > limit;
         this.after += waited;
         for (const resolution of resolutions) this.steps.push({ kind: 'query', resolution, waited });
-        const isLate = resolutions.some((r) => (r.after ?? Infinity) > limit);
+        if (isLate) sent.set(server, first);
+        else sent.delete(server);
         const isAnswered = resolutions.every(({ outcome }) => ['answer', 'nxdomain'].includes(outcome.kind));
         if (!isAnswered || isLate) continue;
         // An answer that bears no host's name is not believed.

@@ -2,7 +2,7 @@ import { bridgeOptions, type BridgeOptions } from '../../drivers/bridgeOptions.t
 import { bridgeEndpoint, linksOf } from '../../links/legacy.ts';
 import type { Endpoint, Engine, Host, Network } from '../../world.ts';
 import { poolsInUse } from '../../ipam/pools.ts';
-import type { FilterRule, Match, Table } from './rule.ts';
+import { printRule, type FilterRule, type Match, type Table } from './rule.ts';
 
 type Family = 4 | 6;
 
@@ -52,7 +52,7 @@ function derive(engine: Engine, family: Family): readonly FilterRule[] {
 
     filter('FORWARD', { target: 'DOCKER-USER' }),
     filter('FORWARD', { target: 'DOCKER-FORWARD' }),
-    ...ports.toReversed().flatMap((port) => port.open),
+    ...unique(ports.flatMap((port) => port.open)).toReversed(),
     ...outward.flatMap(unpublished),
     ...(family === 4 ? links(engine) : []),
     ...outward.map(({ name }) => filter('DOCKER-BRIDGE', { out: is(name), target: 'DOCKER' })),
@@ -212,6 +212,12 @@ function enclosed({ name, network, subnet, routed }: Bridge): readonly FilterRul
     filter(STAGE_1, { in: is(name), established: true, target: 'ACCEPT' }),
     filter(STAGE_1, { out: is(name), target: 'RETURN' }),
   ];
+}
+
+/** A rule that is there already is not added again. */
+function unique(rules: readonly FilterRule[]): readonly FilterRule[] {
+  const seen = new Set<string>();
+  return rules.filter((rule) => !seen.has(printRule(rule)) && seen.add(printRule(rule)));
 }
 
 function filter(chain: string, rule: Omit<FilterRule, 'table' | 'chain'>): FilterRule {
