@@ -62,7 +62,7 @@ function run(body: Program) {
     stdout: sinkOutput((text) => printed.push(text)),
     stderr: sinkOutput((text) => printed.push(`stderr ${text}`)),
   });
-  kernel.run();
+  kernel.settle();
   return { printed, written };
 }
 

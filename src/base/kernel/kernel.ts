@@ -189,6 +189,7 @@ export class Kernel {
       namespace,
       argv: options.argv,
       started: this.#now,
+      user: options.user ?? parent?.process.user ?? { uid: 0, gid: 0 },
       group,
       state: 'running',
       ending: null,

@@ -79,6 +79,8 @@ export interface SpawnOptions {
   readonly stdin?: Input;
   readonly stdout?: Output;
   readonly stderr?: Output;
+  /** Default: the parent's, and root for a process without one. */
+  readonly user?: User;
   /** A new process group (a job of a shell); default: the parent's. */
   readonly group?: 'new' | ProcessGroup;
   /** Called once when it has ended. */
@@ -123,6 +125,12 @@ export interface ProcessGroup {
   readonly members: Set<Process>;
 }
 
+/** Who a process runs as; names for the numbers are in /etc/passwd and /etc/group. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** Process ids are counted apart in each container: its first process is 1. */
 export interface PidNamespace {
   last: number;
@@ -138,6 +146,7 @@ export interface Process {
   /** A program that replaces itself (exec) changes it. */
   argv: readonly string[];
   readonly started: number;
+  readonly user: User;
   group: ProcessGroup;
   state: 'running' | 'stopped' | 'ended';
   ending: Ending | null;
