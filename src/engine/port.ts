@@ -42,18 +42,24 @@ export interface AttachOptions {
 export interface Attachment {
   /** The container's terminal, if it has one: type into it, listen to it, resize it. */
   readonly tty: Tty | null;
-  /** Without a terminal: what the process prints, and where its input goes (null: not attached). */
-  readonly stdout: Input;
-  readonly stderr: Input;
+  /** What the process has printed since the last call, in its order; on a terminal all of it is stdout. */
+  take(): readonly Printed[];
+  /** Woken when the process prints something or ends. */
+  readonly changed: WaitQueue;
+  /** Where its input goes (null: not attached). */
   readonly stdin: Output | null;
   /** No more input comes: closes the process's stdin. */
   closeStdin(): void;
-  /** The exit status of the process once it has ended, else undefined; `ended` is woken then. */
+  /** The exit status of the process once it has ended, else undefined. */
   exitCode(): number | undefined;
-  readonly ended: WaitQueue;
   signal(name: string): void;
   /** Lets go of the streams; the process goes on. */
   detach(): void;
+}
+
+export interface Printed {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
 }
 
 export interface LogLine {

@@ -108,17 +108,22 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     *wait(ref, condition) {
       const found = container(ref);
       if (!found.ok) return found;
-      const { id } = found.value;
-      let last = found.value;
-      const runs = (c: Container): boolean => c.state.pid !== 0;
-      const startedAt = runs(last) || condition === 'not-running' ? null : last.state.startedAt;
-      for (;;) {
-        const now = engine().containers.find((c) => c.id === id);
-        if (now === undefined) return ok(last.state.exitCode);
-        last = now;
-        const newlyEnded = startedAt === null || now.state.startedAt !== startedAt;
-        if (condition !== 'removed' && !runs(now) && newlyEnded) return ok(now.state.exitCode);
-        yield { on: [changed] };
+      const { id, state } = found.value;
+      const runs = state.pid !== 0 || state.status === 'restarting';
+      if (condition === 'not-running' && !runs) return ok(state.exitCode);
+      // A container of --rm is gone with its exit code once it has ended: only the event tells.
+      const heard = this.events();
+      let { exitCode } = state;
+      try {
+        for (;;) {
+          for (const { action, actor } of heard.take().filter((event) => event.actor.id === id)) {
+            if (action === 'die') exitCode = Number(actor.attributes['exitCode']);
+            if (action === (condition === 'removed' ? 'destroy' : 'die')) return ok(exitCode);
+          }
+          yield { on: [heard.arrived] };
+        }
+      } finally {
+        heard.close();
       }
     },
   };

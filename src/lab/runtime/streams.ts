@@ -2,7 +2,7 @@ import type { Kernel } from '../../base/kernel/kernel.ts';
 import { reader, sinkOutput, textInput, type Source } from '../../base/kernel/pipe.ts';
 import { waitQueue, type Input, type Output, type WaitQueue } from '../../base/kernel/process.ts';
 import { Tty } from '../../base/kernel/tty.ts';
-import type { Attachment, LogLine } from '../../engine/port.ts';
+import type { Attachment, LogLine, Printed } from '../../engine/port.ts';
 
 export interface StreamOptions {
   readonly tty: boolean;
@@ -13,9 +13,8 @@ export interface StreamOptions {
 }
 
 interface Client {
-  readonly stdout: Source;
-  readonly stderr: Source;
-  readonly arrived: WaitQueue;
+  printed: Printed[];
+  readonly changed: WaitQueue;
 }
 
 /**
@@ -27,7 +26,6 @@ export class ProcessStreams {
   readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
-  readonly ended: WaitQueue = waitQueue();
   exitCode: number | undefined;
   readonly #kernel: Kernel;
   readonly #options: StreamOptions;
@@ -57,32 +55,26 @@ export class ProcessStreams {
 
   end(exitCode: number): void {
     this.exitCode = exitCode;
-    for (const client of this.#clients) {
-      client.stdout.ended = true;
-      client.stderr.ended = true;
-      this.#kernel.wake(client.arrived);
-    }
-    this.#kernel.wake(this.ended);
+    for (const client of this.#clients) this.#kernel.wake(client.changed);
   }
 
   attach(options: { readonly stdin: boolean; readonly signal: (name: string) => void }): Attachment {
-    const client: Client = {
-      stdout: { text: '', ended: false },
-      stderr: { text: '', ended: false },
-      arrived: waitQueue(),
-    };
+    const client: Client = { printed: [], changed: waitQueue() };
     this.#clients.add(client);
     const takesInput = options.stdin && this.#options.openStdin;
     return {
       tty: this.tty,
-      stdout: reader(client.stdout, client.arrived),
-      stderr: reader(client.stderr, client.arrived),
+      take: () => {
+        const { printed } = client;
+        client.printed = [];
+        return printed;
+      },
+      changed: client.changed,
       stdin: takesInput ? this.#writer() : null,
       closeStdin: () => {
         if (takesInput && this.#options.stdinOnce) this.#endInput();
       },
       exitCode: () => this.exitCode,
-      ended: this.ended,
       signal: options.signal,
       detach: () => void this.#clients.delete(client),
     };
@@ -107,8 +99,8 @@ export class ProcessStreams {
   print(stream: 'stdout' | 'stderr', text: string): void {
     this.#printed(stream, text);
     for (const client of this.#clients) {
-      client[stream].text += text;
-      this.#kernel.wake(client.arrived);
+      client.printed.push({ stream, text });
+      this.#kernel.wake(client.changed);
     }
   }
 }
