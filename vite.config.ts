@@ -20,6 +20,11 @@ const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'xterm', test: /node_modules[\\/]@xterm[\\/]/ },
   { name: 'cytoscape', test: /node_modules[\\/]cytoscape[\\/]/ },
+  // The simulation, by its rooms: what one of them grows by is seen in its own budget.
+  { name: 'engine', test: /src[\\/](engine|base)[\\/]/ },
+  { name: 'shell', test: /src[\\/]shell[\\/]|node_modules[\\/]unbash[\\/]/ },
+  { name: 'docker', test: /src[\\/]docker[\\/]/ },
+  { name: 'applets', test: /src[\\/]applets[\\/]/ },
   { name: 'markdown', test: /node_modules[\\/](mdast|micromark|unist|js-yaml|decode-named|character-entities)/ },
 ];
 

@@ -1,8 +1,11 @@
 import type { ElementDefinition } from 'cytoscape';
+import { columnsOf } from '../../terminal/width.ts';
 import { containerPoint, railOf, type Layout } from './layout.ts';
 import type { GraphModel } from './project.ts';
 
 const BOX_HEIGHT = 52;
+/** What a character of a rail's label takes, about, in pixels. */
+const CHARACTER = 7;
 
 /** The picture as cytoscape's elements: rails and boxes are nodes, endpoints the lines from a box to its rail. */
 export function elements(model: GraphModel, layout: Layout, changed: ReadonlySet<string>): ElementDefinition[] {
@@ -11,10 +14,17 @@ export function elements(model: GraphModel, layout: Layout, changed: ReadonlySet
   const cellOf = (id: string) => layout.cells.get(id) ?? { row: 0, column: 0 };
   return [
     ...model.networks.map((network): ElementDefinition => {
+      const label = railLabel(network);
       const { x, y, length } = railOf(layout.rows.get(network.id) ?? 0, layout.columns);
       return {
         group: 'nodes',
-        data: { id: network.id, label: railLabel(network), hue: network.hue, length, offset: length / 2 },
+        data: {
+          id: network.id,
+          label,
+          hue: network.hue,
+          length,
+          labelShift: (columnsOf(label) * CHARACTER - length) / 2,
+        },
         position: { x, y },
         classes: classes(network.id, 'network', network.internal && 'internal'),
         grabbable: false,

@@ -1,4 +1,4 @@
-import type { StylesheetStyle } from 'cytoscape';
+import type { NodeSingular, StylesheetStyle } from 'cytoscape';
 import { HUES } from './project.ts';
 
 /** From a box to the middle of its endpoint's address, along the line. */
@@ -26,8 +26,8 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'font-weight': 600,
         'text-halign': 'center',
         'text-valign': 'top',
+        'text-margin-x': (node: NodeSingular) => Number(node.data('labelShift')),
         'text-margin-y': -5,
-        events: 'yes',
       },
     },
     ...hues.map((hue): StylesheetStyle => {
