@@ -4,14 +4,11 @@ import type { Io, Sys } from '../base/kernel/process.ts';
 /** Asks a question that y or Y alone affirms; ^C denies it. recorded: conformance/core/network-prune-prompt */
 export function* confirm(io: Io, question: string): Sys<boolean> {
   yield* io.stdout.write(`${question} [y/N] `);
-  io.catchSignals('SIGINT', 'SIGTERM');
   try {
     return (yield* io.stdin.readLine())?.trim().toLowerCase() === 'y';
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
+    if (!(error instanceof Interrupted) || error.signal === 'SIGPIPE') throw error;
     yield* io.stdout.write('\n');
     return false;
-  } finally {
-    io.defaultSignals('SIGINT', 'SIGTERM');
   }
 }

@@ -1,4 +1,5 @@
 import type { Input, Output, Sys, WaitQueue } from '../base/kernel/process.ts';
+import type { Signal } from '../base/kernel/signal.ts';
 import type { Tty } from '../base/kernel/tty.ts';
 import type { Result } from '../base/result.ts';
 import type { Answer, CommandOf, ContainerExec, Kind } from './command.ts';
@@ -33,9 +34,8 @@ export interface EnginePort {
 }
 
 export interface AttachOptions {
+  /** Whether the client gives input. */
   readonly stdin: boolean;
-  /** Pass signals that the client gets on to the process. */
-  readonly sigProxy: boolean;
 }
 
 /** Both ends of a process in a container, from the client's side. */
@@ -52,7 +52,8 @@ export interface Attachment {
   closeStdin(): void;
   /** The exit status of the process once it has ended, else undefined. */
   exitCode(): number | undefined;
-  signal(name: string): void;
+  /** Sends a signal to a container's main process. */
+  signal(name: Signal): void;
   /** Lets go of the streams; the process goes on. */
   detach(): void;
 }

@@ -1,13 +1,17 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import { parseAddress } from '../../engine/ipam/address.ts';
+import { formatAddress, parseAddress } from '../../engine/ipam/address.ts';
+import { quoted } from './strconv.ts';
+
+const DOMAIN_LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
+const DOMAIN = new RegExp(`^(${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*)\\.?\\s*$`);
 
 // What the client refuses of a flag's value before it asks the daemon. recorded: conformance/cli/flag-values
 
-/** `--label`. recorded: conformance/core/network-create-args */
+/** `--label`: the name may stand behind blanks, which stay. recorded: conformance/core/network-create-args, cli/run-options */
 export function checkLabel(value: string): Result<string, string> {
-  const name = value.split('=', 1)[0] ?? '';
-  if (name.trim() === '') return err(`invalid label '${value}': empty name`);
-  return /\s/.test(name.trim()) ? err(`label '${name}' contains whitespaces`) : ok(value.trimStart());
+  const name = (value.split('=', 1)[0] ?? '').replace(/^[ \t]+/, '');
+  if (name === '') return err(`invalid label '${value}': empty name`);
+  return /[ \t]/.test(name) ? err(`label '${name}' contains whitespaces`) : ok(value);
 }
 
 /** `--link`: NAME or NAME:ALIAS. */
@@ -21,30 +25,30 @@ export function checkEnv(value: string): Result<string, string> {
   return value === '' || value.startsWith('=') ? err(`invalid environment variable: ${value}`) : ok(value);
 }
 
-/** `--add-host`: NAME:IP or NAME=IP; `host-gateway` stands for the host's address. */
+/** `--add-host`: NAME:IP or NAME=IP, with or without brackets; `host-gateway` stands for the host's address. */
 export function checkHost(value: string): Result<string, string> {
-  const [, name = '', ip = ''] = /^([^:=]*)[:=]([\s\S]*)$/.exec(value) ?? [];
-  if (name === '') return err(`bad format for add-host: "${value}"`);
-  const bare = ip.replace(/^\[(.*)\]$/, '$1');
-  if (ip !== 'host-gateway' && parseAddress(bare) === undefined) {
-    return err(`invalid IP address in add-host: "${ip}"`);
-  }
+  const at = value.includes('=') ? value.indexOf('=') : value.indexOf(':');
+  const [name, address] = [value.slice(0, Math.max(at, 0)), value.slice(at + 1)];
+  if (name === '' || name.includes(':')) return err(`bad format for add-host: ${quoted(value)}`);
+  if (address === 'host-gateway') return ok(`${name}:${address}`);
+  const bare = address.replace(/^\[(.+)\]$/, '$1');
+  if (parseAddress(bare.trim()) === undefined) return err(`invalid IP address in add-host: ${quoted(bare)}`);
   return ok(`${name}:${bare}`);
 }
 
-/** `--dns`. */
+/** `--dns`; given back as Go writes it. */
 export function checkAddress(value: string): Result<string, string> {
-  const trimmed = value.trim();
-  return parseAddress(trimmed) === undefined ? err(`IP address is not correctly formatted: ${value}`) : ok(trimmed);
+  const address = parseAddress(value.trim());
+  return address === undefined ? err(`IP address is not correctly formatted: ${value}`) : ok(formatAddress(address));
 }
 
-/** `--dns-search`: a domain, or `.` for none. */
+/** `--dns-search`: a domain, without the dot at its end, or `.` for none. recorded: conformance/dns/dns-options, cli/run-options */
 export function checkDomain(value: string): Result<string, string> {
-  const trimmed = value.trim();
+  const trimmed = value.replaceAll(/^ +| +$/g, '');
   if (trimmed === '.') return ok(trimmed);
-  const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?';
-  const isDomain = new RegExp(`^${label}(?:\\.${label})*\\.?$`).test(trimmed) && /[a-zA-Z]/.test(trimmed);
-  return isDomain && trimmed.length < 255 ? ok(trimmed) : err(`${trimmed} is not a valid domain`);
+  const [, domain = ''] = DOMAIN.exec(trimmed) ?? [];
+  const isDomain = /[a-zA-Z]/.test(trimmed) && domain !== '' && domain.length < 255;
+  return isDomain ? ok(domain) : err(`${trimmed} is not a valid domain`);
 }
 
 /** `--attach`. */

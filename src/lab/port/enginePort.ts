@@ -1,5 +1,6 @@
 import type { Sys, WaitQueue } from '../../base/kernel/process.ts';
 import { waitQueue } from '../../base/kernel/process.ts';
+import type { Signal } from '../../base/kernel/signal.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../../engine/change.ts';
@@ -33,8 +34,8 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
   };
 
   function attachment(found: Container, options: AttachOptions): Attachment {
-    const signal = (name: string): void => {
-      if (options.sigProxy) deps.dispatch({ kind: 'container.kill', host, container: found.id, signal: name });
+    const signal = (name: Signal): void => {
+      deps.dispatch({ kind: 'container.kill', host, container: found.id, signal: name });
     };
     return runtime.streams(found).attach({ stdin: options.stdin, signal });
   }

@@ -1,6 +1,7 @@
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import { reader, sinkOutput, textInput, type Source } from '../../base/kernel/pipe.ts';
 import { waitQueue, type Input, type Output, type WaitQueue } from '../../base/kernel/process.ts';
+import type { Signal } from '../../base/kernel/signal.ts';
 import { Tty } from '../../base/kernel/tty.ts';
 import type { Attachment, LogLine, Printed } from '../../engine/port.ts';
 
@@ -58,7 +59,7 @@ export class ProcessStreams {
     for (const client of this.#clients) this.#kernel.wake(client.changed);
   }
 
-  attach(options: { readonly stdin: boolean; readonly signal: (name: string) => void }): Attachment {
+  attach(options: { readonly stdin: boolean; readonly signal: (name: Signal) => void }): Attachment {
     const client: Client = { printed: [], changed: waitQueue() };
     this.#clients.add(client);
     const takesInput = options.stdin && this.#options.openStdin;
