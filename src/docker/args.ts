@@ -5,6 +5,7 @@ export interface Arity<A extends readonly string[]> {
   accepts(args: readonly string[]): args is A;
   /** What is said of another number of them, for the command of this name and usage line. */
   problem(name: string, usage: string, given: number): string;
+  readonly most: number;
   /** What each argument can be; the last one also counts for those after it. */
   readonly complete: readonly Completer[];
 }
@@ -62,6 +63,7 @@ function arity<A extends readonly string[]>(
 ): Arity<A> {
   return {
     accepts: (args): args is A => args.length >= least && args.length <= most,
+    most,
     problem: (name, usage) =>
       `docker: '${name}' ${complaint}\n\nUsage:  ${usage}\n\n${pointer} '${name} --help' for more information`,
     complete,

@@ -138,7 +138,7 @@ class Walk {
 }
 
 /** Where the first word stands that is neither a flag nor a flag's value. An unknown flag is taken to have a value. */
-function nextCommand(group: Command, words: readonly string[]): number {
+export function nextCommand(group: Command, words: readonly string[]): number {
   const flags = allFlags(group);
   const takesValue = (found: readonly [string, Flag<unknown>] | undefined): boolean => found?.[1].alone === undefined;
   for (let at = 0; at < words.length; at++) {
