@@ -22,7 +22,10 @@ export function findExecutable(io: Caller, name: string): Result<string, ExecErr
   if (name.includes('/')) return executable(io, name);
   let error: ExecError = 'ENOENT';
   for (const directory of (io.env.get('PATH') ?? '').split(':')) {
-    const found = executable(io, `${directory === '' ? '.' : directory.replace(/\/+$/, '')}/${name}`);
+    const path = `${directory === '' ? '.' : directory.replace(/\/+$/, '')}/${name}`;
+    const status = io.place.files.status(resolvePath(io.cwd, path));
+    if (status.ok && status.value.kind === 'directory') continue;
+    const found = executable(io, path);
     if (found.ok) return found;
     if (found.error === 'EACCES') error = 'EACCES';
   }

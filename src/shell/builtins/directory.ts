@@ -14,7 +14,7 @@ export const cd: Builtin = function* (shell, words) {
     if (old === undefined && bash) return yield* fail(shell, 'cd', 'OLDPWD not set');
     target = old ?? shell.cwd;
   }
-  if (target === '') return 0;
+  if (target === '') return bash ? yield* fail(shell, 'cd', 'null directory') : 0;
   const path = resolvePath(shell.cwd, target);
   const status = shell.io.place.files.status(path);
   const error = !status.ok ? status.error : status.value.kind === 'directory' ? null : 'ENOTDIR';

@@ -42,8 +42,7 @@ export function* warnOfStopped(shell: Session): Sys<boolean> {
 /** return [N], from a function or a sourced file. In ash elsewhere it ends the shell. */
 export const returnFrom: Builtin = function* (shell, [, operand]) {
   if (shell.dialect === 'bash' && !shell.variables.inFunction && shell.sourcing === 0) {
-    if (shell.interactive) yield* shell.complain("can only `return' from a function or sourced script", 'return');
-    else yield* shell.complain("can only `return' from a function or sourced script", 'return');
+    yield* shell.complain("can only `return' from a function or sourced script", 'return');
     return 2;
   }
   throw new Unwind({ kind: 'return', status: yield* statusOperand(shell, 'return', operand) });
@@ -84,7 +83,12 @@ export const leaveLoop: Builtin = function* (shell, [name = 'break', operand = '
 export const shift: Builtin = function* (shell, [, operand = '1']) {
   const bash = shell.dialect === 'bash';
   if (!/^\d+$/.test(operand))
-    return yield* fail(shell, 'shift', bash ? `${operand}: numeric argument required` : `Illegal number: ${operand}`);
+    return yield* fail(
+      shell,
+      'shift',
+      bash ? `${operand}: numeric argument required` : `Illegal number: ${operand}`,
+      2,
+    );
   const count = Number(operand);
   if (count > shell.positional.length) return 1;
   shell.positional = shell.positional.slice(count);
@@ -105,7 +109,7 @@ export const exec: Builtin = function* (shell, [, ...words]) {
 export const source: Builtin = function* (shell, [name = '.', file, ...operands]) {
   const bash = shell.dialect === 'bash';
   if (file === undefined) {
-    if (!bash) return 0;
+    if (!bash) return 2;
     yield* shell.complain('filename argument required', name);
     yield* shell.err(`${name}: usage: ${name} [-p path] filename [arguments]\n`);
     return 2;

@@ -50,8 +50,8 @@ export const getopts: Builtin = function* (shell, [, spec, name, ...given]) {
   }
   shell.getopts = { index: next, offset: next === index ? at + 1 : 0 };
   yield* assign(shell, 'OPTIND', String(next));
-  if (argument === null) shell.variables.unset('OPTARG');
-  else yield* assign(shell, 'OPTARG', argument);
+  if (argument === null && shell.dialect === 'bash') shell.variables.unset('OPTARG');
+  else yield* assign(shell, 'OPTARG', argument ?? '');
   yield* assign(shell, name, found);
   return 0;
 };

@@ -1,7 +1,7 @@
 import { exitStatus, type Process, type Sys } from '../../base/kernel/process.ts';
 import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
 import { stateOf, type Job } from '../run/jobs.ts';
-import { reportJobs, tellSignal, waitForJob } from '../run/foreground.ts';
+import { reportJobs, tellWaited, waitForJob } from '../run/foreground.ts';
 import type { Session } from '../run/session.ts';
 import { fail, failOption, letters, type Builtin } from './builtin.ts';
 
@@ -63,8 +63,8 @@ export const bg: Builtin = function* (shell, [, ...operands]) {
 
 function* jobOperand(shell: Session, name: string, operand: string | undefined): Sys<Job | null> {
   const bash = shell.dialect === 'bash';
-  if (!shell.options.has('m')) {
-    yield* fail(shell, name, bash ? 'no job control' : 'job (null) not created under job control');
+  if (!shell.options.has('m') && bash) {
+    yield* fail(shell, name, 'no job control');
     return null;
   }
   const job = shell.jobs.find(operand ?? '%+');
@@ -95,7 +95,7 @@ export const wait: Builtin = function* (shell, words) {
       (any ? running.some(isOver) : running.every(isOver)) || running.length === 0 ? true : undefined;
     const caught = yield* waitUntil(shell, over, running);
     if (caught !== null) return caught;
-    if (!shell.interactive) yield* reportJobs(shell, true);
+    if (!shell.interactive && shell.dialect === 'bash') yield* reportJobs(shell, true);
     return 0;
   }
   let status = 0;
@@ -135,7 +135,7 @@ function* waitFor(shell: Session, operand: string): Sys<number> {
 function* waitForOne(shell: Session, job: Job, process: Process): Sys<number> {
   const caught = yield* waitUntil(shell, () => (isOver(process) ? true : undefined), [process]);
   if (caught !== null) return caught;
-  if (shell.dialect === 'ash') yield* tellSignal(shell, process.ending);
+  yield* tellWaited(shell, job, process);
   if (!shell.interactive && stateOf(job) === 'ended') shell.jobs.remove(job);
   return process.ending === null ? 128 + SIGNALS.SIGTSTP : exitStatus(process.ending);
 }

@@ -31,13 +31,14 @@ function meaningOf(shell: Session, name: string): Meaning | null {
 
 /** type [-t] [-p] [-a] NAME... */
 export const type: Builtin = function* (shell, words) {
-  const { found, operands, unknown } = letters(words, shell.dialect === 'bash' ? 'afptP' : '');
+  const { found, operands, unknown } = letters(words, shell.dialect === 'bash' ? 'afptP' : 't');
   if (unknown !== null) return yield* failOption(shell, 'type', unknown, 'type [-afptP] name [name ...]');
   let status = 0;
   for (const name of operands) {
     const meaning = meaningOf(shell, name);
     if (meaning === null) status = yield* notFound(shell, 'type', name, found.has('t') || found.has('p'));
-    else if (found.has('t')) yield* shell.out(`${meaning.kind}\n`);
+    else if (found.has('t') && shell.dialect === 'bash') yield* shell.out(`${meaning.kind}\n`);
+    else if (found.has('t')) yield* shell.out(`${meaning.kind === 'file' ? meaning.path : name}\n`);
     else if (!found.has('p')) yield* shell.out(described(shell, name, meaning));
     else if (meaning.kind === 'file') yield* shell.out(`${meaning.path}\n`);
   }

@@ -60,7 +60,7 @@ class Formatter {
       if (this.#literal(format.slice(at, found.index))) return false;
       at = found.index + found[0].length;
       if (found[1] === '%') this.text += '%';
-      else if (!(yield* this.#directive(found))) return false;
+      else if (!(yield* this.#directive(found, format.slice(found.index)))) return false;
     }
     return !this.#literal(format.slice(at));
   }
@@ -76,7 +76,7 @@ class Formatter {
     return this.#operands[this.#next++];
   }
 
-  *#directive([whole, , flags = '', width, precision, conversion]: RegExpMatchArray): Sys<boolean> {
+  *#directive([whole, , flags = '', width, precision, conversion]: RegExpMatchArray, rest: string): Sys<boolean> {
     const wide = width === '*' ? Number(this.#operand() ?? 0) : Number(width ?? 0);
     const exact = precision === '*' ? Number(this.#operand() ?? 0) : precision === undefined ? null : Number(precision);
     const cut = whole.includes('.') ? (exact ?? 0) : exact;
@@ -114,7 +114,7 @@ class Formatter {
           this.text += pad(quoteWithBackslashes(this.#operand() ?? ''), style);
           return true;
         }
-        yield* this.#invalidFormat(whole, conversion);
+        yield* this.#invalidFormat(this.#shell.dialect === 'ash' ? rest : whole, conversion);
         return false;
     }
   }

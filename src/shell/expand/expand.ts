@@ -177,6 +177,7 @@ function* substitute(shell: Session, body: List): Sys<string> {
   const ending = yield* shell.blocking(() => shell.io.wait(child));
   if (ending !== 'stopped') {
     shell.substitutionStatus = exitStatus(ending);
+    if (shell.dialect === 'bash') shell.status = shell.substitutionStatus;
     if ('signal' in ending && ending.signal === 'SIGINT' && shell.interactive)
       throw new Unwind({ kind: 'abandon', status: 130, newline: true });
   }

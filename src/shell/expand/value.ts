@@ -35,6 +35,8 @@ function dynamicValue(shell: Session, name: string): string | undefined {
       return String(shell.io.random(32_768));
     case 'LINENO':
       return String(shell.line);
+    case 'FUNCNAME':
+      return shell.callers[0];
     case 'PPID':
       return String(shell.io.process.parent?.pid ?? 0);
     default:

@@ -21,6 +21,7 @@ import { Unwind } from './unwind.ts';
 /** Runs commands one after the other; gives the status of the last. `last`: nothing is done in this process after them. */
 export function* runList(shell: Session, { items }: List, last = false): Sys<number> {
   for (const [at, { command, background }] of items.entries()) {
+    if (shell.options.has('n') && !shell.interactive) break;
     if (background) yield* runInBackground(shell, command);
     else yield* runAndOr(shell, command, last && at === items.length - 1);
     yield* shell.runTraps();
@@ -56,8 +57,7 @@ function* runPipeline(shell: Session, pipeline: Pipeline, last: boolean): Sys<vo
   else {
     const alone = last && !negated && timed === 'no';
     shell.status = yield* runCondition(shell, negated, () => runCommand(shell, only, alone));
-    if (only.kind !== 'simple' || shell.pipeStatus.length !== 1) shell.pipeStatus = [shell.status];
-    else shell.pipeStatus = [shell.status];
+    shell.pipeStatus = [shell.status];
   }
   if (timed !== 'no') yield* shell.err(timesOf(shell.io.now() - started, timed));
   if (negated) shell.status = shell.status === 0 ? 1 : 0;
@@ -143,6 +143,8 @@ function* runInBackground(shell: Session, command: AndOr): Sys<void> {
 }
 
 function jobText(shell: Session, command: Pipeline | AndOr): string {
+  // Without job control ash does not keep it.
+  if (shell.dialect === 'ash' && !shell.options.has('m')) return '';
   return shell.dialect === 'bash' ? printForJob(command) : printForAshJob(command);
 }
 

@@ -1,5 +1,5 @@
 import { exitStatus, type Process, type ProcessGroup, type Sys } from '../../base/kernel/process.ts';
-import { Interrupted } from '../../base/kernel/signal.ts';
+import { Interrupted, type Signal } from '../../base/kernel/signal.ts';
 import { endingOf, killedLine, SIGNAL_WORDS, stateOf, type Job } from './jobs.ts';
 import type { Session } from './session.ts';
 import { Unwind } from './unwind.ts';
@@ -79,12 +79,30 @@ function* reportKilled(shell: Session, job: Job): Sys<void> {
   const ending = endingOf(job);
   if (ending === null || !('signal' in ending) || ending.signal === 'SIGINT' || ending.signal === 'SIGPIPE') return;
   if (shell.subshell && !shell.interactive) return;
-  const pid = job.processes.at(-1)?.pid ?? 0;
-  yield* shell.err(`${shell.interactive ? '' : `${shell.prefix()}${pid} `}${killedLine(job, ending.signal)}`);
+  // Debian's bash does not say in which line a program was terminated.
+  yield* tellKilled(shell, job, ending.signal, ending.signal !== 'SIGTERM');
 }
 
+function* tellKilled(shell: Session, job: Job, signal: Signal, where: boolean): Sys<void> {
+  const pid = job.processes.at(-1)?.pid ?? 0;
+  yield* shell.err(`${shell.interactive || !where ? '' : `${shell.prefix()}${pid} `}${killedLine(job, signal)}`);
+}
+
+/** What a shell that is no interactive one says of a job in the background, when it was waited for. */
+export function* tellWaited(shell: Session, job: Job, process: Process): Sys<void> {
+  if (shell.dialect === 'ash') {
+    yield* tellSignal(shell, process.ending);
+    return;
+  }
+  const { ending } = process;
+  if (shell.interactive || ending === null || !('signal' in ending)) return;
+  if (!QUIET.has(ending.signal)) yield* tellKilled(shell, job, ending.signal, true);
+}
+
+const QUIET: ReadonlySet<Signal> = new Set(['SIGINT', 'SIGPIPE', 'SIGTERM']);
+
 /** ash names the signal alone. */
-export function* tellSignal(shell: Session, ending: Process['ending']): Sys<void> {
+function* tellSignal(shell: Session, ending: Process['ending']): Sys<void> {
   if (ending === null || !('signal' in ending)) return;
   if (ending.signal !== 'SIGINT' && ending.signal !== 'SIGPIPE') yield* shell.err(`${SIGNAL_WORDS[ending.signal]}\n`);
 }

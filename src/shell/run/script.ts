@@ -79,7 +79,7 @@ export function* reportFault(shell: Session, fault: Fault, text: string, where: 
   const named = bash && !(shell.interactive && where === 'eval') ? command : where === 'eval' ? 'eval' : null;
   const prefix = bash && shell.interactive && where === 'eval' ? shell.prefix() : faultPrefix(shell, named, fault.line);
   for (const line of describeFault(fault, shell.dialect)) yield* shell.err(`${prefix}${line}\n`);
-  const shows = fault.kind === 'token' || fault.kind === 'worded';
+  const shows = fault.kind === 'token' || (fault.kind === 'worded' && fault.atEnd !== true);
   if (bash && shows && prefix.includes('line ')) yield* shell.err(`${prefix}\`${text}'\n`);
 }
 

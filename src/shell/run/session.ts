@@ -65,6 +65,8 @@ export class Session {
   /** The file that is being sourced. */
   sourced: string | null = null;
   loops = 0;
+  /** The functions that are running, the innermost first. */
+  callers: readonly string[] = [];
   /** How many sourced files are being run. */
   sourcing = 0;
   /** Above 0 where a failing command is a condition: `set -e` leaves it be. */
@@ -112,8 +114,10 @@ export class Session {
       lastBackground: this.lastBackground,
       line: this.line,
       sourced: this.sourced,
-      loops: this.loops,
+      // A subshell's break does not reach the loop around it; ash looks for one all the same.
+      loops: dialect === 'ash' ? this.loops : 0,
       sourcing: this.sourcing,
+      callers: this.callers,
       conditions: this.conditions,
       subshell: true,
       umask: this.umask,

@@ -138,7 +138,9 @@ function* dispatch(shell: Session, invocation: Invocation): Sys<number> {
   const { words, assigned, command } = invocation;
   const [name = ''] = words;
   const definition = invocation.functions ? shell.functions.get(name) : undefined;
-  const builtin = definition === undefined ? builtinOf(shell.dialect, name) : undefined;
+  // `%1` alone is `fg %1`.
+  const asJob = shell.dialect === 'bash' && /^%/.test(name) && definition === undefined;
+  const builtin = definition === undefined ? builtinOf(shell.dialect, asJob ? 'fg' : name) : undefined;
   if (definition === undefined && builtin === undefined) return yield* runProgram(shell, invocation);
   if (name === 'exec' && words.length === 1 && definition === undefined) {
     const streams = yield* redirect(shell, command.redirects);
@@ -154,7 +156,7 @@ function* dispatch(shell: Session, invocation: Invocation): Sys<number> {
       for (const [variable, value] of assigned) yield* assign(shell, variable, value);
       status =
         definition === undefined
-          ? ((yield* builtin?.(shell, words) ?? none()) as number)
+          ? yield* builtin?.(shell, asJob ? ['fg', ...words] : words) ?? none()
           : yield* callFunction(shell, definition, words);
     });
     if (!opened && keeps && !shell.interactive) throw new Unwind({ kind: 'exit', status: 2 });
@@ -179,9 +181,11 @@ function* callFunction(shell: Session, definition: FunctionDefinition, words: re
     );
     throw new Unwind({ kind: 'abandon', status: bash ? 1 : 2 });
   }
-  const { positional, loops } = shell;
+  const { positional, loops, callers } = shell;
   shell.positional = words.slice(1);
-  shell.loops = 0;
+  shell.callers = [definition.name, ...callers];
+  // In ash `break` leaves a loop of the caller's.
+  if (shell.dialect === 'bash') shell.loops = 0;
   shell.variables.enterFunction();
   try {
     return yield* shell.executor.command(shell, definition.body);
@@ -191,6 +195,7 @@ function* callFunction(shell: Session, definition: FunctionDefinition, words: re
   } finally {
     shell.variables.leaveFunction();
     shell.positional = positional;
+    shell.callers = callers;
     shell.loops = loops;
   }
 }
@@ -273,7 +278,7 @@ function refusal(
 ): { readonly text: string; readonly status: number } {
   const status = error === 'EACCES' ? 126 : 127;
   if (shell.dialect === 'ash')
-    return { text: `${name}: ${error === 'EACCES' ? 'Permission denied' : 'not found'}`, status };
+    return { text: `${name}: ${error === 'EACCES' || name === '' ? 'Permission denied' : 'not found'}`, status };
   const shown = /[\x00-\x1f\x7f-\uffff]/.test(name) && /[\x00-\x1f\x7f]/.test(name) ? quoteAnsiC(name) : name;
   if (error === 'EACCES') {
     const found = shell.io.place.files.status(resolvePath(shell.cwd, name));

@@ -108,13 +108,13 @@ export class Variables {
     this.restore(this.#scopes.pop() ?? new Map());
   }
 
-  /** Makes a variable the running function's own. In ash it keeps its value, in bash it has none. */
+  /** Makes a variable the running function's own, without a value. */
   declareLocal(name: string): void {
     const scope = this.#scopes.at(-1);
     if (scope === undefined || scope.has(name)) return;
     const old = this.#variables.get(name);
     scope.set(name, old);
-    if (this.#dialect === 'bash') this.#variables.set(name, { ...UNSET, exported: old?.exported === true });
+    this.#variables.set(name, { ...UNSET, exported: old?.exported === true });
   }
 
   /** Remembers variables, for `restore`. */

@@ -116,5 +116,5 @@ function failAtEnd(source: Source, opened: number): never {
     "unexpected token `EOF' in conditional command",
     `syntax error: unexpected end of file from \`[[' command on line ${opened}`,
   ];
-  return source.fail({ kind: 'worded', lines, line: source.lineAt(source.at) });
+  return source.fail({ kind: 'worded', lines, atEnd: true, line: source.lineAt(source.at) });
 }

@@ -19,7 +19,7 @@ export type Fault = { readonly line: number } & (
   | { readonly kind: 'unclosed'; readonly closer: '"' | "'" | '`' | ')' | '}' | '))' }
   | { readonly kind: 'badLoopVariable' }
   /** In words that only bash has, of [[ ]] and for ((;;)). */
-  | { readonly kind: 'worded'; readonly lines: readonly string[] }
+  | { readonly kind: 'worded'; readonly lines: readonly string[]; readonly atEnd?: boolean }
 );
 
 /** How ash and bash name a token in their messages. */

@@ -181,12 +181,15 @@ class Grammar {
 
   *#pipeline(): Parse<Pipeline> {
     let negated = false;
+    let negations = 0;
     let timed: Pipeline['timed'] = 'no';
     for (;;) {
       yield* this.#expandAlias();
       const token = yield* this.#peek();
-      if (isWord(token, '!')) negated = !negated;
-      else if (this.#source.dialect === 'bash' && isWord(token, 'time')) timed = 'bash';
+      if (isWord(token, '!') && (this.#source.dialect === 'bash' || negations === 0)) {
+        negated = !negated;
+        negations++;
+      } else if (this.#source.dialect === 'bash' && isWord(token, 'time')) timed = 'bash';
       else if (timed === 'bash' && isWord(token, '-p')) timed = 'posix';
       else break;
       this.#peeked = null;
@@ -195,7 +198,7 @@ class Grammar {
     const next = yield* this.#peek();
     // `time` and, in bash, `!` may stand alone.
     const nothing = next.kind === 'newline' || next.kind === 'end' || isOperator(next, ';');
-    if (nothing && (timed !== 'no' || (negated && this.#source.dialect === 'bash')))
+    if (nothing && (timed !== 'no' || (negations > 0 && this.#source.dialect === 'bash')))
       return { negated, timed, commands };
     for (;;) {
       const command = yield* this.#command();

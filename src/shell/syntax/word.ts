@@ -324,7 +324,9 @@ function* readOperation(source: Source, quoting: Quoting): Parse<Operation | 'no
       return { kind: 'remove', operator, pattern: yield* until('}') };
     }
     case '/': {
-      const where = second === '/' ? 'all' : second === '#' ? 'start' : second === '%' ? 'end' : 'first';
+      const anchored = source.dialect === 'bash';
+      const where =
+        second === '/' ? 'all' : second === '#' && anchored ? 'start' : second === '%' && anchored ? 'end' : 'first';
       source.at += where === 'first' ? 1 : 2;
       const pattern = yield* until('/}');
       const replaces = (yield* source.peek()) === '/';
