@@ -1,4 +1,4 @@
-import type { Session } from './session.ts';
+import type { Line, Session } from './session.ts';
 
 /** Real time, as the page has it. */
 export interface Clock {
@@ -7,19 +7,6 @@ export interface Clock {
   /** Calls back once, after so many milliseconds; gives the function that takes it back. */
   after(milliseconds: number, callback: () => void): () => void;
 }
-
-/** Where a command is meant to be typed. */
-export interface Line {
-  readonly at: 'host' | 'container';
-  /** A command, or keys as `^P^Q`. */
-  readonly text: string;
-}
-
-const INTERRUPT = '\x03';
-const DETACH = '\x10\x11';
-/** To the end of what is typed already, and away with it. */
-const CLEAR_LINE = '\x05\x15';
-const KEYS = /^(?:\^[A-Z])+$/;
 
 /** A session in real time: its clock follows the page's while something runs, and every key is typed at its moment. */
 export class LiveSession {
@@ -43,16 +30,10 @@ export class LiveSession {
     this.#follow();
   }
 
-  /** Types a line where it is meant: leaves a running program, or a container, first, as a person would. */
   enter(terminal: number, line: Line): void {
-    const where = () => this.session.terminal(terminal).whereabouts();
-    if (KEYS.test(line.text)) {
-      this.type(terminal, controlKeys(line.text));
-      return;
-    }
-    if (!where().atPrompt) this.type(terminal, INTERRUPT);
-    if (line.at === 'host' && where().container !== null) this.type(terminal, DETACH);
-    this.type(terminal, `${CLEAR_LINE}${line.text}\r`);
+    this.#now();
+    this.session.enter(terminal, line);
+    this.#follow();
   }
 
   open(host: number): number {
@@ -89,10 +70,4 @@ export class LiveSession {
       this.#follow();
     });
   }
-}
-
-function controlKeys(text: string): string {
-  return [...text.matchAll(/\^([A-Z])/g)]
-    .map(([, letter = '']) => String.fromCharCode(letter.charCodeAt(0) - 64))
-    .join('');
 }

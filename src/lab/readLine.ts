@@ -1,17 +1,10 @@
 import type { Io, Sys } from '../base/kernel/process.ts';
 import { Interrupted } from '../base/kernel/signal.ts';
 import { COOKED, RAW, type Tty } from '../base/kernel/tty.ts';
+import type { ReadLine } from '../shell/shell.ts';
 import { draw, leave, NOTHING, picture, redraw, type Drawn } from '../terminal/draw.ts';
 import { editorOf, nextLine, press, type Complete, type EditorState } from '../terminal/editor.ts';
 import { decodeKey } from '../terminal/keys.ts';
-
-export interface LineEditorOptions {
-  readonly dialect: 'bash' | 'ash';
-  readonly complete?: (io: Io) => Complete;
-}
-
-/** Gives a line; null at ^D; throws Interrupted at ^C. */
-export type ReadLine = (io: Io, prompt: string) => Sys<string | null>;
 
 const prompting = new WeakSet<Tty>();
 
@@ -20,13 +13,16 @@ export function isPrompting(tty: Tty): boolean {
   return prompting.has(tty);
 }
 
-/** The line editor of an interactive shell: reads keys from its terminal in raw mode and draws what they do. One for each kind of shell; the history is each process's own. */
-export function lineEditor({ complete }: LineEditorOptions): ReadLine {
+/**
+ * The line editor of an interactive shell: reads keys from its terminal in raw mode and draws what they do. `complete`
+ * says what Tab offers; the history is each process's own.
+ */
+export function lineEditor(complete: (io: Io) => Complete): ReadLine {
   const states = new WeakMap<object, EditorState>();
   return function* readLine(io, prompt) {
     const { tty } = io.stdin;
     if (tty === undefined) return yield* io.stdin.readLine();
-    const completer: Complete = complete?.(io) ?? ((_, cursor) => ({ start: cursor, candidates: [] }));
+    const completer = complete(io);
     let state = nextLine(states.get(io.process) ?? editorOf());
     const screen = new Screen(tty, prompt);
     tty.mode = RAW;

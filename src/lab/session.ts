@@ -32,6 +32,19 @@ export interface SessionOptions {
   readonly onCrash?: (error: unknown) => void;
 }
 
+/** Something to be typed, and where it is meant. */
+export interface Line {
+  readonly at: 'host' | 'container';
+  /** A command, or keys as `^P^Q`. */
+  readonly text: string;
+}
+
+const KEYS = /^(?:\^[A-Z])+$/;
+const INTERRUPT = '\x03';
+const DETACH = '\x10\x11';
+/** To the end of what is typed already, and away with it. */
+const CLEAR_LINE = '\x05\x15';
+
 /** A lab that a person works in: what is typed goes into the journal, and views see the state through the store. */
 export class Session {
   readonly lab: Lab;
@@ -70,6 +83,18 @@ export class Session {
   /** Types keys into a terminal. */
   type(terminal: number, keys: string): void {
     this.#perform({ kind: 'type', at: this.lab.kernel.now, terminal, keys });
+  }
+
+  /** Types a line where it is meant: leaves a running program, or a container, first, as a person would. */
+  enter(terminal: number, line: Line): void {
+    if (KEYS.test(line.text)) {
+      this.type(terminal, controlKeys(line.text));
+      return;
+    }
+    const where = () => this.terminal(terminal).whereabouts();
+    if (!where().atPrompt) this.type(terminal, INTERRUPT);
+    if (line.at === 'host' && where().container !== null) this.type(terminal, DETACH);
+    this.type(terminal, `${CLEAR_LINE}${line.text}\r`);
   }
 
   /** Opens a terminal on a host, counted from 1; gives its number. */
@@ -135,4 +160,10 @@ export class Session {
       terminals: this.lab.terminals.map((terminal, id) => ({ id, hostName: terminal.host, ...terminal.whereabouts() })),
     };
   }
+}
+
+function controlKeys(text: string): string {
+  return [...text.matchAll(/\^([A-Z])/g)]
+    .map(([, letter = '']) => String.fromCharCode(letter.charCodeAt(0) - 64))
+    .join('');
 }

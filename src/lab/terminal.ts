@@ -2,6 +2,7 @@ import { exitStatus, type Process } from '../base/kernel/process.ts';
 import { Tty } from '../base/kernel/tty.ts';
 import type { ContainerId, HostName } from '../engine/world.ts';
 import { shell } from '../shell/shell.ts';
+import { completer } from './complete.ts';
 import type { Lab } from './lab.ts';
 import { isPrompting, lineEditor } from './readLine.ts';
 
@@ -67,7 +68,10 @@ export class Terminal {
   /** A shell that ends is followed by a new one, as a terminal window would be opened anew. */
   #login(): void {
     const { place } = this.#lab.place(this.host);
-    const editing = this.#options.editing === false ? {} : { readLine: lineEditor({ dialect: 'bash' }) };
+    const editing =
+      this.#options.editing === false
+        ? {}
+        : { readLine: lineEditor((io) => completer(io, this.#lab.engine(this.host))) };
     const process: Process = this.#lab.kernel.spawn(shell({ dialect: 'bash', ...editing }), {
       argv: ['bash'],
       env: new Map([

@@ -6,6 +6,7 @@ import type { Container, HostName } from '../../engine/world.ts';
 import { MemoryFiles } from '../../shell/files/memory.ts';
 import { mounted, type Node } from '../../shell/files/node.ts';
 import { shell } from '../../shell/shell.ts';
+import { completer } from '../complete.ts';
 import type { Lab } from '../lab.ts';
 import { lineEditor } from '../readLine.ts';
 import { imageTree } from './image.ts';
@@ -26,7 +27,7 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   }
   for (const [path, node] of systemFiles(lab, netns)) files.mount(path, node);
   const programs = new Map<string, Program>([...textPrograms, ...busyboxNetworkPrograms(lab.sockets.port(netns))]);
-  const ash = shell({ dialect: 'ash', readLine: lineEditor({ dialect: 'ash' }) });
+  const ash = shell({ dialect: 'ash', readLine: lineEditor((io) => completer(io, null)) });
   for (const name of ['sh', 'ash']) programs.set(name, ash);
   return { files, programs };
 }

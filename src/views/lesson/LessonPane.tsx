@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Line, LiveSession } from '../../lab/live.ts';
+import type { LiveSession } from '../../lab/live.ts';
+import type { Line } from '../../lab/session.ts';
 import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
 import type { Block, Lesson } from '../../lessons/lesson.ts';
 import { progressed } from '../../lessons/progress.ts';
