@@ -1,77 +1,34 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { describeScenarioError } from '../lab/scenario/scenario.ts';
-import { runScenario } from './run.ts';
+import { run } from './commands/run.ts';
+import { why } from './commands/why.ts';
+import { UsageError, type Command } from './usage.ts';
 
-const USAGE = `Usage:  drydock run [--out DIR] [--seed N] FILE.console ...
+const commands: readonly Command[] = [run, why];
 
-Runs console scenarios on a simulated Docker host and prints their transcripts.
+const USAGE = `Usage:
+${commands.map(({ name, use }) => `  drydock ${name} ${use}`).join('\n')}
 
-  --out DIR   write each transcript to DIR, under the name of its file
-  --seed N    a whole number: other ids, other chances (default 1)
+${commands.map((command) => helpOf(command)).join('\n\n')}
 
-Exit status: 0 all were run; 2 a file cannot be read or run, or the command line is wrong.`;
+Exit status: 0 it was done; 1 there was nothing to tell; 2 a file cannot be read or run, or the command line is wrong.`;
 
-/** A mistake of the caller's: said on stderr, exit status 2. */
-class UsageError extends Error {}
+function helpOf({ name, short, options }: Command): string {
+  return [`${name}: ${short}`, ...options.map((option) => `  ${option}`)].join('\n');
+}
 
-function main(args: readonly string[]): number {
-  const [verb, ...rest] = args;
+function main([verb, ...args]: readonly string[]): number {
   if (verb === undefined || verb === 'help' || verb === '--help') {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  if (verb !== 'run') throw new UsageError(`unknown command: ${verb}\n\n${USAGE}`);
-  return run(rest);
-}
-
-function run(args: readonly string[]): number {
-  const { values, positionals } = options(args);
-  if (positionals.length === 0) throw new UsageError(`run: no scenario was named\n\n${USAGE}`);
-  const seed = values.seed === undefined ? 1 : Number(values.seed);
-  if (!Number.isSafeInteger(seed)) throw new UsageError(`run: --seed takes a whole number, not ${values.seed}`);
-  if (values.out !== undefined) mkdirSync(values.out, { recursive: true });
-  let status = 0;
-  for (const file of positionals) {
-    const played = runScenario(read(file), { fileName: file, seed });
-    if (!played.ok) {
-      for (const error of played.error) process.stderr.write(`drydock: ${describeScenarioError(error)}\n`);
-      status = 2;
-    } else if (values.out === undefined) process.stdout.write(played.value);
-    else writeFileSync(join(values.out, basename(file)), played.value);
-  }
-  return status;
-}
-
-function options(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: { out: { type: 'string' }, seed: { type: 'string' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(`run: ${reason(error)}`);
-  }
-}
-
-function read(file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    throw new UsageError(`${file}: ${reason(error)}`);
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const command = commands.find(({ name }) => name === verb);
+  if (command === undefined) throw new UsageError(`unknown command: ${verb}`);
+  return command.run(args);
 }
 
 try {
   process.exitCode = main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`drydock: ${error.message}\n`);
+  process.stderr.write(`drydock: ${error.message}\n\n${USAGE}\n`);
   process.exitCode = 2;
 }

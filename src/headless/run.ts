@@ -1,6 +1,6 @@
 import { err, type Result } from '../base/result.ts';
 import { parseScenario } from '../lab/scenario/parse.ts';
-import { play } from '../lab/scenario/play.ts';
+import { play, type PlayOptions } from '../lab/scenario/play.ts';
 import type { ScenarioError } from '../lab/scenario/scenario.ts';
 
 /** 2026-11-21T08:00:00Z: a lab without a clock of its own begins on the day of the recordings. */
@@ -11,6 +11,7 @@ export interface RunOptions {
   readonly fileName: string;
   /** Another seed, other ids and other chances; default 1. */
   readonly seed?: number;
+  readonly onTrace?: PlayOptions['onTrace'];
 }
 
 /**
@@ -19,10 +20,14 @@ export interface RunOptions {
  */
 export function runScenario(
   text: string,
-  { fileName, seed = 1 }: RunOptions,
+  { fileName, seed = 1, onTrace }: RunOptions,
 ): Result<string, readonly ScenarioError[]> {
   const scenario = parseScenario(text, fileName);
   if (!scenario.ok) return scenario;
-  const played = play(scenario.value, { seed, now: DAY_OF_RECORDING });
+  const played = play(scenario.value, {
+    seed,
+    now: DAY_OF_RECORDING,
+    ...(onTrace === undefined ? {} : { onTrace }),
+  });
   return played.ok ? played : err([played.error]);
 }

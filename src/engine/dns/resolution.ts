@@ -1,5 +1,5 @@
 import type { Journey } from '../wire/journey.ts';
-import type { ContainerId, Netns } from '../world.ts';
+import type { ContainerId, ContainerState, Netns } from '../world.ts';
 
 export type QuestionType = 'A' | 'AAAA' | 'PTR' | 'MX' | 'TXT' | 'ANY' | 'SRV' | 'NS' | 'SOA' | 'CNAME';
 
@@ -56,7 +56,7 @@ export type ResolutionStep =
       readonly container: string;
       readonly network: string;
       readonly rule: NameRule;
-      readonly status: string;
+      readonly status: ContainerState['status'];
     }
   /** The owner of an address on a network of the asker's. */
   | { readonly kind: 'reverse'; readonly network: string; readonly address: string; readonly name: string | null }

@@ -12,18 +12,14 @@ export function tellJourney(world: World, journey: Journey, words: Words): Told 
   const { from, packet, hops, back, end } = journey;
   const who = whoIs(world, from);
   const clause = endClause(world, journey, end, words);
-  const isLostOnItsWayBack = end.kind === 'dropped' && end.why.kind === 'noWayBack';
-  const way = hops.map((hop) => tellHop(world, hop, words));
+  const steps = hops.map((hop) => tellHop(world, hop, words));
+  if (end.kind === 'dropped' && end.why.kind === 'noWayBack') {
+    steps.push({ text: words.hop.wayBack(who), mark: 'info' }, ...back.map((hop) => tellHop(world, hop, words)));
+  }
   // A hop that failed has told the end already; docker-proxy's own leg is not the end.
-  const isTold = way.at(-1)?.mark === 'no' && end.kind !== 'closedByProxy';
-  const steps: readonly ToldStep[] = [
-    ...way,
-    ...(isLostOnItsWayBack ? [{ text: words.hop.wayBack(who), mark: 'info' as const }] : []),
-    ...(isLostOnItsWayBack ? back.map((hop) => tellHop(world, hop, words)) : []),
-    ...(isTold
-      ? []
-      : [{ text: words.end.step(clause), mark: end.kind === 'delivered' ? ('yes' as const) : ('no' as const) }]),
-  ];
+  if (steps.at(-1)?.mark !== 'no' || end.kind === 'closedByProxy') {
+    steps.push({ text: words.end.step(clause), mark: end.kind === 'delivered' ? 'yes' : 'no' });
+  }
   const conclusion = words.sends(who, packet, holderOf(world, from.host, packet.to), clause);
   return { steps, conclusion };
 }

@@ -5,8 +5,7 @@ import type { Bearer, Words } from './en.ts';
 import type { Meaning } from './meaning.ts';
 import type { Holder } from './scene.ts';
 
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join('、')} 和 ${items.at(-1) ?? ''}`;
+const list = (items: readonly string[]): string => items.join('、');
 
 const status: Readonly<Record<Container['state']['status'], string>> = {
   created: '还没有启动',

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { HostName } from '../../engine/world.ts';
+import type { Trace } from '../../engine/trace.ts';
+import type { HostName, World } from '../../engine/world.ts';
 import { Lab } from '../lab.ts';
 import type { Terminal } from '../terminal.ts';
 import { daemonOptions } from './dockerd.ts';
@@ -19,6 +20,8 @@ export interface PlayOptions {
   readonly seed: number;
   /** When the session begins, in milliseconds since the Unix epoch. */
   readonly now: number;
+  /** Hears every lookup and packet as it is made, with the world as it is then. */
+  readonly onTrace?: (made: { readonly trace: Trace; readonly world: World }) => void;
 }
 
 /** A prompt of ours that no program prints by chance. */
@@ -55,6 +58,8 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
     dockerd: dockerd.value,
     upstream: scenario.upstream ? KNOWN_OUTSIDE : 'silent',
   });
+  const { onTrace } = options;
+  if (onTrace !== undefined) lab.onTrace((trace) => onTrace({ trace, world: lab.world }));
   const player = new Player(lab);
   const played: Pick<Step, 'source' | 'output'>[] = [];
   for (const step of scenario.steps) {
