@@ -1,3 +1,8 @@
+import { err } from '../../base/result.ts';
+import { complain } from '../failure.ts';
+import { createContainer, pullFault } from './createContainer.ts';
+import { containerRequest } from './request.ts';
+import { withHelp } from './runFailure.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { images, oneOf } from '../completion/objects.ts';
@@ -15,5 +20,14 @@ export const create = command({
       initial: 'missing',
       complete: oneOf('always', 'missing', 'never'),
     }),
+  },
+  *run(io, engine, args, options, given) {
+    const fault = pullFault(options.pull);
+    const request = fault === null ? containerRequest(io, args, options, given) : err(fault);
+    if (!request.ok) return yield* complain(io, withHelp('create', request.error), 125);
+    const created = yield* createContainer(io, engine, request.value, options);
+    if (!created.ok) return yield* complain(io, created.error);
+    yield* io.stdout.write(`${created.value}\n`);
+    return 0;
   },
 });

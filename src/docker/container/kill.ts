@@ -1,3 +1,4 @@
+import { asked, eachContainer } from './eachContainer.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { containers, signals } from '../completion/objects.ts';
@@ -10,4 +11,8 @@ export const kill = command({
   flags: {
     signal: text('Signal to send to the container', { short: 's', complete: signals }),
   },
+  run: (io, engine, names, { signal }) =>
+    eachContainer(io, names, (name) =>
+      asked(name, (container) => engine.request({ kind: 'container.kill', container, signal })),
+    ),
 });

@@ -1,3 +1,8 @@
+import { ok } from '../../base/result.ts';
+import { containerList } from '../../engine/inspect/containerList.ts';
+import { complain, refuse } from '../failure.ts';
+import { checkContainerFormat, CONTAINERS, SIZED_CONTAINERS } from '../table/containers.ts';
+import { formatList, listFormat } from '../table/list.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
 import { bool, filter, int } from '../flags/kinds.ts';
@@ -17,5 +22,23 @@ export const ls = command({
     noTrunc: bool("Don't truncate output"),
     quiet: bool('Only display container IDs', { short: 'q' }),
     size: bool('Display total file sizes', { short: 's' }),
+  },
+  *run(io, engine, _, { all, filter: filters, format, last, latest, noTrunc, quiet, size }, given) {
+    if (format !== '' && quiet) {
+      yield* io.stderr.write('WARNING: Ignoring custom format, because both --format and --quiet are set.\n');
+    }
+    const checked = format === '' ? ok({ showsSize: false }) : checkContainerFormat(format, io.now());
+    if (!checked.ok) return yield* complain(io, checked.error);
+    const limit = latest && last === -1 ? 1 : last;
+    const found = engine.query((world, host) => containerList(world, host, { all, limit, filters }));
+    if (!found.ok) return yield* refuse(io, found.error);
+    const sized = size || (checked.value.showsSize && !quiet && !given.has('size'));
+    const rows = sized ? found.value : found.value.map(({ SizeRw: _rw, SizeRootFs: _root, ...row }) => row);
+    const listing = sized ? SIZED_CONTAINERS : CONTAINERS;
+    const shown = quiet && !['', 'table', 'raw'].includes(format) ? '{{.ID}}' : listFormat(listing, format, quiet);
+    const table = formatList(listing, rows, shown, { full: noTrunc, now: io.now() });
+    if (!table.ok) return yield* complain(io, table.error);
+    yield* io.stdout.write(table.value);
+    return 0;
   },
 });

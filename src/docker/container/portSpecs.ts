@@ -112,7 +112,8 @@ function portRange(text: string): Result<Range, string> {
   return range[1] < range[0] ? err(`Invalid range specified for the Port: ${text}`) : ok(range);
 }
 
-function portFault(text: string): string | null {
+/** What Go says of a text that is no port number, or null. */
+export function portFault(text: string): string | null {
   if (!/^\d+$/.test(text)) return `strconv.ParseUint: parsing ${quoted(text)}: invalid syntax`;
   return Number(text) > 65_535 ? `strconv.ParseUint: parsing ${quoted(text)}: value out of range` : null;
 }

@@ -1,3 +1,4 @@
+import { asked } from './eachContainer.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { containers, signals } from '../completion/objects.ts';
@@ -13,5 +14,22 @@ export const restart = command({
       short: 't',
       also: { time: 'use --timeout instead' },
     }),
+  },
+  *run(io, engine, names, { signal, timeout }, given) {
+    const errors: string[] = [];
+    for (const name of names) {
+      const restarted = yield* asked(name, (container) =>
+        engine.request({
+          kind: 'container.restart',
+          container,
+          timeout: given.has('timeout') ? timeout : null,
+          ...(signal === '' ? {} : { signal }),
+        }),
+      );
+      if (restarted.ok) yield* io.stdout.write(`${name}\n`);
+      else errors.push(restarted.error);
+    }
+    for (const error of errors) yield* io.stderr.write(`${error}\n`);
+    return errors.length === 0 ? 0 : 1;
   },
 });

@@ -1,3 +1,4 @@
+import { asked, eachContainer } from './eachContainer.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { containers, signals } from '../completion/objects.ts';
@@ -14,4 +15,15 @@ export const stop = command({
       also: { time: 'use --timeout instead' },
     }),
   },
+  run: (io, engine, names, { signal, timeout }, given) =>
+    eachContainer(io, names, (name) =>
+      asked(name, (container) =>
+        engine.request({
+          kind: 'container.stop',
+          container,
+          timeout: given.has('timeout') ? timeout : null,
+          ...(signal === '' ? {} : { signal }),
+        }),
+      ),
+    ),
 });

@@ -2,28 +2,28 @@ import type { Io, Sys } from '../../base/kernel/process.ts';
 import { Interrupted, type Signal } from '../../base/kernel/signal.ts';
 import { RAW, type Tty } from '../../base/kernel/tty.ts';
 import type { Attachment, Printed } from '../../engine/port.ts';
-import { DetachWatch } from './detachKeys.ts';
+import { DetachWatch, parseDetachKeys } from './detachKeys.ts';
+import { fit } from './terminalSize.ts';
 
 export interface StreamOptions {
   /** Which of the client's own streams are joined to the process's. */
   readonly stdin: boolean;
   readonly stdout: boolean;
   readonly stderr: boolean;
-  /** The sequence that detaches, where the process has a terminal. */
+  /** What --detach-keys says; it counts where the process has a terminal. */
   readonly detachKeys: string;
   /** Whether signals that the client gets are passed on. */
   readonly sigProxy: boolean;
-  /** The first ^C ends the client; otherwise the third does. */
-  readonly endsAtInterrupt: boolean;
+  /** Whether the first ^C ends the client; otherwise the third does. */
+  readonly interrupts: 'end' | 'ignored';
 }
 
 /** How the client's part came to its end. */
 export type Streamed =
   | { readonly kind: 'ended'; readonly exitCode: number }
   | { readonly kind: 'detached' }
-  | { readonly kind: 'interrupted'; readonly signal: Signal }
-  /** The third ^C. */
-  | { readonly kind: 'forced' };
+  /** By ^C, the first or the third. */
+  | { readonly kind: 'interrupted' };
 
 /** These the client hears at any time. */
 const TERMINATION: readonly Signal[] = ['SIGINT', 'SIGTERM'];
@@ -73,7 +73,8 @@ class Joined {
     this.#options = options;
     this.#reading = options.stdin && attachment.stdin !== null;
     const onTerminal = this.#reading && attachment.tty !== null;
-    this.#watch = onTerminal ? new DetachWatch(options.detachKeys) : null;
+    const keys = parseDetachKeys(options.detachKeys);
+    this.#watch = onTerminal && keys.ok ? new DetachWatch(keys.value) : null;
     this.#keyboard = onTerminal ? (io.stdin.tty ?? null) : null;
     this.#modeBefore = this.#keyboard?.mode ?? null;
   }
@@ -110,20 +111,13 @@ class Joined {
 
   hear(signal: Signal): Streamed | null {
     if (signal === 'SIGWINCH') {
-      this.#resize();
+      fit(this.#io, this.#attachment);
       return null;
     }
-    const { sigProxy, endsAtInterrupt } = this.#options;
+    const { sigProxy, interrupts } = this.#options;
     if (sigProxy) this.#attachment.signal(signal);
-    if (!TERMINATION.includes(signal)) return null;
-    if (endsAtInterrupt) return { kind: 'interrupted', signal };
-    this.#interrupts++;
-    return this.#interrupts < FORCING ? null : { kind: 'forced' };
-  }
-
-  #resize(): void {
-    const { tty } = this.#io.stdout;
-    if (tty !== undefined) this.#attachment.tty?.resize(tty.columns, tty.rows);
+    if (TERMINATION.includes(signal)) this.#interrupts++;
+    return this.#interrupts < (interrupts === 'end' ? 1 : FORCING) ? null : { kind: 'interrupted' };
   }
 
   *#print(): Sys<void> {

@@ -1,3 +1,4 @@
+import { asked, eachContainer } from './eachContainer.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { containers } from '../completion/objects.ts';
@@ -6,4 +7,8 @@ export const unpause = command({
   use: 'unpause CONTAINER [CONTAINER...]',
   short: 'Unpause all processes within one or more containers',
   args: atLeast(1, containers('paused')),
+  run: (io, engine, names) =>
+    eachContainer(io, names, (name) =>
+      asked(name, (container) => engine.request({ kind: 'container.unpause', container })),
+    ),
 });

@@ -14,13 +14,19 @@ import { sorted } from './sorted.ts';
 export type ContainerInspect = ReturnType<typeof describeContainer>;
 
 /**
- * `docker inspect` of a container: the Engine API's object, fields in its order. Refuses as `findContainer` does.
+ * `docker inspect` of a container: the Engine API's object, fields in its order; its sizes if they are asked for. Refuses as
+ * `findContainer` does.
  * recorded: conformance/core/inspect-container, run-network-modes, stopped-containers
  */
-export function containerInspect(world: World, host: HostName, ref: string): Result<ContainerInspect, EngineError> {
+export function containerInspect(
+  world: World,
+  host: HostName,
+  ref: string,
+  size = false,
+): Result<ContainerInspect, EngineError> {
   const { engine } = hostOf(world, host);
   const found = findContainer(engine, ref);
-  return found.ok ? ok(describeContainer(engine, found.value)) : found;
+  return found.ok ? ok(describeContainer(engine, found.value, size)) : found;
 }
 
 /** The size of a container's image and what the container has written; docker inspect -s. */
@@ -28,7 +34,7 @@ export function containerSizes(engine: Engine, container: Container): { SizeRw: 
   return { SizeRw: 0, SizeRootFs: imageOf(engine, container).size };
 }
 
-function describeContainer(engine: Engine, container: Container) {
+function describeContainer(engine: Engine, container: Container, size: boolean) {
   const { id, state, config } = container;
   const [path = '', ...args] = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   // Its own directory is filled when it is first started, also when that fails; one in another's network stack has the other's files.
@@ -69,6 +75,7 @@ function describeContainer(engine: Engine, container: Container) {
     ExecIDs: container.execs.length === 0 ? null : container.execs,
     HostConfig: hostConfigJson(engine, container),
     GraphDriver: { Data: { ID: id, ...layers(container) }, Name: 'overlay2' },
+    ...(size ? containerSizes(engine, container) : {}),
     Mounts: [],
     Config: configJson(container),
     NetworkSettings: networkSettings(engine, container),

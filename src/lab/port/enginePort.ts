@@ -86,11 +86,14 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     logs(ref): Result<LogReader, EngineError> {
       const found = container(ref);
       if (!found.ok) return found;
-      const { id } = found.value;
+      const { id, state } = found.value;
       const log = runtime.log(id);
-      const running = (): boolean =>
-        ['running', 'paused', 'restarting'].includes(engine().containers.find((c) => c.id === id)?.state.status ?? '');
-      return ok({ lines: () => log.lines, changed: log.changed, ended: () => !running() });
+      // A container that was started again writes on for who asks anew.
+      const goesOn = (): boolean => {
+        const now = engine().containers.find((c) => c.id === id)?.state;
+        return now !== undefined && now.pid !== 0 && now.startedAt === state.startedAt;
+      };
+      return ok({ lines: () => log.lines, changed: log.changed, ended: () => !goesOn() });
     },
     events(): EventReader {
       const arrived = waitQueue();
