@@ -127,8 +127,8 @@ function networkOf(change: Change, name: string, given: TownNetwork): Network {
 }
 
 function settle(change: Change, name: string, given: TownContainer, nth: number): void {
-  // Ids that a test can foresee: 100000000000... for the first container.
-  const id = String(nth).padEnd(64, '0') as ContainerId; // an id is made here
+  // Ids that a test can foresee: 010000000000... for the first container.
+  const id = String(nth).padStart(2, '0').padEnd(64, '0') as ContainerId; // an id is made here
   const status = given.status ?? 'running';
   const entries = Object.entries(given.networks ?? {}).map(([network, endpoint]) => ({
     network: networkNamed(change, network),

@@ -30,7 +30,7 @@ export function attachmentsOf(engine: Engine, container: ContainerId): readonly 
 /** The address by which an attachment leads out of its network; undefined where there is none. */
 export function gatewayOf({ endpoint, network }: Attachment, family: 4 | 6): string | undefined {
   const address = family === 4 ? endpoint.ipv4 : endpoint.ipv6;
-  if (network.internal || address === '' || endpoint.interface === '') return undefined;
+  if (network.internal || network.driver === 'overlay' || address === '' || endpoint.interface === '') return undefined;
   return poolHolding(network, address)?.gateway;
 }
 
