@@ -197,7 +197,7 @@ export class Typist {
 
   /** Types a line or keys such as ^C, and lets at most so many seconds pass. */
   type(line: string, seconds = 0): this {
-    const keys: Readonly<Record<string, string>> = { '^C': '\x03', '^D': '\x04', '^Z': '\x1a' };
+    const keys: Readonly<Record<string, string>> = { '^C': '\x03', '^D': '\x04', '^Z': '\x1a', '^\\': '\x1c' };
     this.tty.type(keys[line] ?? `${line}\r`);
     const { kernel } = this.machine;
     kernel.run(kernel.now + seconds * 1000 + 50);

@@ -95,7 +95,7 @@ export const wait: Builtin = function* (shell, words) {
       (any ? running.some(isOver) : running.every(isOver)) || running.length === 0 ? true : undefined;
     const caught = yield* waitUntil(shell, over, running);
     if (caught !== null) return caught;
-    if (!shell.interactive && shell.dialect === 'bash') yield* reportJobs(shell, true);
+    if (shell.dialect === 'bash') yield* reportJobs(shell, true);
     return 0;
   }
   let status = 0;
@@ -128,6 +128,8 @@ function* waitFor(shell: Session, operand: string): Sys<number> {
   }
   const found = shell.jobs.findProcess(Number(operand));
   if (found !== undefined) return yield* waitForOne(shell, found.job, found.process);
+  const known = shell.dialect === 'bash' ? shell.reaped.get(Number(operand)) : undefined;
+  if (known !== undefined) return known;
   if (shell.dialect === 'bash') yield* shell.complain(`pid ${operand} is not a child of this shell`, 'wait');
   return 127;
 }
@@ -194,6 +196,7 @@ function* killOne(shell: Session, target: string, signal: Signal | 'none'): Sys<
       return false;
     }
     if (signal === 'none') return true;
+    job.signalled = shell.io.now();
     for (const process of job.processes) send(shell, process, signal);
     return true;
   }
@@ -209,6 +212,8 @@ function* killOne(shell: Session, target: string, signal: Signal | 'none'): Sys<
     return false;
   }
   if (signal === 'none') return true;
+  const found = shell.jobs.findProcess(process.pid);
+  if (found !== undefined) found.job.signalled = shell.io.now();
   if (target.startsWith('-')) shell.io.kill(process.group, signal);
   else send(shell, process, signal);
   return true;
@@ -259,7 +264,7 @@ function bashTable(): string {
 }
 
 function ashTable(): string {
-  return ALL_SIGNALS.map((name, at) => `${String(at + 1).padStart(2)}) ${name}\n`).join('');
+  return ALL_SIGNALS.map((name, at) => `${String(at + 1).padStart(2)}) ${name === 'IO' ? 'POLL' : name}\n`).join('');
 }
 
 export { signalNamed };

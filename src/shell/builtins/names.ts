@@ -4,6 +4,7 @@ import { quoteSingle } from '../expand/quote.ts';
 import { printFunction } from '../print/bash.ts';
 import type { Session } from '../run/session.ts';
 import { singleQuoteAsAsh } from '../run/trace.ts';
+import { ashBucket } from '../run/variables.ts';
 import { isReserved } from '../syntax/token.ts';
 import { failOption, letters, type Builtin } from './builtin.ts';
 
@@ -125,7 +126,8 @@ function aliasLine(shell: Session, name: string, text: string): string {
 export const alias: Builtin = function* (shell, words) {
   const { operands } = letters(words, 'p');
   if (operands.length === 0) {
-    for (const name of [...shell.aliases.keys()].toSorted())
+    const byBucket = (a: string, b: string): number => ashBucket(a) - ashBucket(b);
+    for (const name of [...shell.aliases.keys()].toSorted(shell.dialect === 'ash' ? byBucket : undefined))
       yield* shell.out(`${aliasLine(shell, name, shell.aliases.get(name) ?? '')}\n`);
     return 0;
   }

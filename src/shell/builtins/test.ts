@@ -85,7 +85,7 @@ class Expression {
 
   #or(): boolean {
     let value = this.#and();
-    while (this.#operands[this.#at] === '-o') {
+    while (this.#isOperator('-o', '||')) {
       this.#at++;
       value = this.#and() || value;
     }
@@ -94,11 +94,17 @@ class Expression {
 
   #and(): boolean {
     let value = this.#not();
-    while (this.#operands[this.#at] === '-a') {
+    while (this.#isOperator('-a', '&&')) {
       this.#at++;
       value = this.#not() && value;
     }
     return value;
+  }
+
+  /** In ash's [[ ]] the operators of the shell are those of the test. */
+  #isOperator(name: string, other: string): boolean {
+    const operator = this.#operands[this.#at];
+    return operator === name || (operator === other && this.#shell.dialect === 'ash');
   }
 
   #not(): boolean {

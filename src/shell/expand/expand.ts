@@ -104,6 +104,8 @@ function* expandPart(shell: Session, part: Part, inQuotes: boolean): Sys<readonl
       return value(yield* substitute(shell, part.body), inQuotes);
     case 'arithmetic':
       return value(String(yield* expandArithmetic(shell, part.expression)), inQuotes);
+    case 'array':
+      return [quoted(part.assignment.name)];
     case 'process':
       return [quoted(yield* substituteProcess(shell, part.direction, part.body))];
     case 'bad':
@@ -166,7 +168,11 @@ function* substitute(shell: Session, body: List): Sys<string> {
   const file = fileOnly(body);
   if (file !== null && shell.dialect === 'bash') return yield* readFile(shell, file);
   const { input, output } = shell.io.pipe();
-  const child = yield* fork(shell, (self) => self.executor.list(self, body), { stdout: output });
+  const commands = function* (self: Session): Sys<number> {
+    self.substitutions++;
+    return yield* self.executor.list(self, body);
+  };
+  const child = yield* fork(shell, commands, { stdout: output });
   let text = '';
   for (
     let read = yield* shell.blocking(() => input.read());

@@ -77,9 +77,9 @@ function optionLetters(shell: Session): string {
   if (shell.interactive) letters.push('i');
   if (shell.origin === 'command') letters.push('c');
   if (shell.origin === 'stdin') letters.push('s');
-  if (shell.dialect === 'ash') return letters.join('');
-  letters.push('h', 'B', ...(shell.interactive ? ['H'] : []));
-  const order = 'abefhimnptuvxBCEHPTcs';
+  const bash = shell.dialect === 'bash';
+  if (bash) letters.push('h', 'B', ...(shell.interactive ? ['H'] : []));
+  const order = bash ? 'abefhimnptuvxBCEHPTcs' : 'cubaCvxsnmiIfe';
   return letters.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).join('');
 }
 

@@ -38,13 +38,14 @@ function commandText(command: Command): string {
       return `if ${command.branches
         .map(({ condition, body }) => `${listText(condition)}; then ${listText(body)}; `)
         .join('elif ')}${command.otherwise === null ? '' : `else ${listText(command.otherwise)}; `}fi`;
+    case 'select':
     case 'for':
       return `for ${command.name} in ${(command.words ?? []).map(wordText).join(' ')}; do ${listText(command.body)}; done`;
     case 'while':
       return `${command.until ? 'until' : 'while'} ${listText(command.condition)}; do ${listText(command.body)}; done`;
     case 'case':
       return `case ${wordText(command.word)} in ${command.items
-        .map(({ patterns, body }) => `${patterns.slice(-1).map(wordText).join('')}) ${listText(body)};; `)
+        .map(({ patterns, body }) => `${patterns.slice(0, 1).map(wordText).join('')}) ${listText(body)};; `)
         .join('')}esac`;
     case 'arithmeticFor':
     case 'condition':
@@ -69,7 +70,7 @@ function partText(part: Part, quoted: boolean): string {
     case 'text':
       return quoted ? part.text.replaceAll("'", "\\'") : part.text;
     case 'quoted':
-      return part.text.length === 1 || quoted ? part.text : `"${part.text}"`;
+      return part.escaped === true || quoted ? part.text : `"${part.text}"`;
     case 'double':
       return `"${part.parts.map((one) => partText(one, true)).join('')}"`;
     case 'parameter':
@@ -81,6 +82,8 @@ function partText(part: Part, quoted: boolean): string {
       return `$((${part.expression.text}))`;
     case 'process':
       return `${part.direction}(...)`;
+    case 'array':
+      return part.assignment.text;
     case 'bad':
       return part.text;
     default:

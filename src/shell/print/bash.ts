@@ -93,7 +93,8 @@ class Printer {
         this.#if(command.branches, command.otherwise);
         break;
       case 'for':
-        this.#text += `for ${command.name} in ${(command.words ?? [QUOTED_AT]).map(({ text }) => text).join(' ')};`;
+      case 'select':
+        this.#text += `${command.kind} ${command.name} in ${(command.words ?? [QUOTED_AT]).map(({ text }) => text).join(' ')};`;
         this.#newline();
         this.#loop('do', command.body);
         break;

@@ -128,14 +128,19 @@ function* spawnPipeline(
 
 function* runInBackground(shell: Session, command: AndOr): Sys<void> {
   // One pipeline's members are the job; anything more is run by a subshell.
-  const single = command.rest.length === 0 && !command.first.negated && command.first.timed === 'no';
+  const single = command.rest.length === 0 && command.first.timed === 'no';
   const whole: Pipeline = {
     negated: false,
     timed: 'no',
     commands: [{ kind: 'subshell', redirects: [], body: { items: [{ command, background: false }] } }],
   };
   const { group, processes } = yield* spawnPipeline(shell, single ? command.first : whole, true);
-  const job = shell.jobs.add(group, processes, jobText(shell, single ? command.first : command), true);
+  const job = shell.jobs.add(
+    group,
+    processes,
+    jobText(shell, single ? backgroundText(shell, command.first) : command),
+    true,
+  );
   const pid = processes.at(-1)?.pid ?? 0;
   shell.lastBackground = pid;
   shell.status = 0;
@@ -146,6 +151,11 @@ function jobText(shell: Session, command: Pipeline | AndOr): string {
   // Without job control ash does not keep it.
   if (shell.dialect === 'ash' && !shell.options.has('m')) return '';
   return shell.dialect === 'bash' ? printForJob(command) : printForAshJob(command);
+}
+
+/** Nobody asks for the status of what is in the background, and bash forgets that it was to be turned. */
+function backgroundText(shell: Session, pipeline: Pipeline): Pipeline {
+  return shell.dialect === 'bash' ? { ...pipeline, negated: false } : pipeline;
 }
 
 /** Runs one command of a pipeline; gives its status. */
@@ -196,6 +206,7 @@ function* runCompound(shell: Session, command: Exclude<Compound, { kind: 'subshe
       if (command.otherwise !== null) return yield* runList(shell, command.otherwise, last);
       return 0;
     case 'for':
+    case 'select':
       return yield* runFor(shell, command);
     case 'arithmeticFor':
       return yield* runArithmeticFor(shell, command);
@@ -247,7 +258,7 @@ function* loop(shell: Session, step: () => Sys<number | null>): Sys<number> {
   }
 }
 
-function* runFor(shell: Session, command: Extract<Compound, { kind: 'for' }>): Sys<number> {
+function* runFor(shell: Session, command: Extract<Compound, { kind: 'for' | 'select' }>): Sys<number> {
   const { name, body } = command;
   shell.line = command.line;
   if (!isName(name)) {
@@ -255,6 +266,7 @@ function* runFor(shell: Session, command: Extract<Compound, { kind: 'for' }>): S
     return 1;
   }
   const words = command.words === null ? shell.positional : yield* expandWords(shell, command.words);
+  if (command.kind === 'select') return yield* runSelect(shell, name, words, body);
   const source = (command.words ?? []).map(({ text }) => text).join(' ');
   let at = 0;
   return yield* loop(shell, function* () {
@@ -262,6 +274,28 @@ function* runFor(shell: Session, command: Extract<Compound, { kind: 'for' }>): S
     if (word === undefined) return null;
     if (shell.dialect === 'bash') yield* trace(shell, `for ${name} in ${source}`);
     yield* assign(shell, name, word);
+    return yield* runList(shell, body);
+  });
+}
+
+/** A menu of the words: the number that is typed chooses one. It ends with the input. */
+function* runSelect(shell: Session, name: string, words: readonly string[], body: List): Sys<number> {
+  const width = String(words.length).length;
+  const menu = words.map((word, at) => `${String(at + 1).padStart(width)}) ${word}\n`).join('');
+  let shows = true;
+  return yield* loop(shell, function* () {
+    if (shows) yield* shell.err(menu);
+    yield* shell.err(shell.variables.get('PS3') ?? '#? ');
+    const input = shell.streams.get(0)?.input;
+    const line = input === undefined ? null : yield* shell.blocking(() => input.readLine());
+    if (line === null) {
+      yield* shell.out('\n');
+      return null;
+    }
+    shows = line.trim() === '';
+    if (shows) return 0;
+    yield* assign(shell, 'REPLY', line);
+    yield* assign(shell, name, words[Number(line.trim()) - 1] ?? '');
     return yield* runList(shell, body);
   });
 }

@@ -110,11 +110,24 @@ function* tellSignal(shell: Session, ending: Process['ending']): Sys<void> {
 /** Tells of jobs that ended or stopped in the background, before a prompt; ended ones are forgotten. */
 export function* reportJobs(shell: Session, quiet = false): Sys<void> {
   const { jobs } = shell;
-  for (const job of jobs.all) {
+  for (const job of shell.dialect === 'bash' ? jobs.all : jobs.all.toReversed()) {
     const state = stateOf(job);
     if (state === job.told && state !== 'ended') continue;
+    if (!quiet && isDying(shell, job)) continue;
     if (!quiet && state !== 'running') yield* shell.err(jobs.line(job, shell.dialect));
     job.told = state;
   }
-  for (const job of jobs.all) if (stateOf(job) === 'ended') jobs.remove(job);
+  for (const job of jobs.all) {
+    if (stateOf(job) !== 'ended' || (!quiet && isDying(shell, job))) continue;
+    for (const { pid, ending } of job.processes) if (ending !== null) shell.reaped.set(pid, exitStatus(ending));
+    jobs.remove(job);
+  }
 }
+
+/** A real process takes longer to die of `kill` than the shell to prompt again: the prompt after the next tells of it. */
+function isDying(shell: Session, job: Job): boolean {
+  return job.signalled !== null && shell.io.now() - job.signalled < DYING;
+}
+
+/** In virtual milliseconds: longer than a builtin takes, shorter than any wait. */
+const DYING = 5;

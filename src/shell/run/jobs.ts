@@ -15,6 +15,8 @@ export interface Job {
   touched: number;
   /** What of it has been told. */
   told: JobState;
+  /** When this shell sent it a signal, in virtual milliseconds. */
+  signalled: number | null;
 }
 
 export type JobState = 'running' | 'stopped' | 'ended';
@@ -52,7 +54,16 @@ export class Jobs {
 
   add(group: ProcessGroup, processes: readonly Process[], command: string, background: boolean): Job {
     const id = Math.max(0, ...this.#jobs.map((job) => job.id)) + 1;
-    const job: Job = { id, group, processes, command, background, touched: ++this.#touches, told: 'running' };
+    const job: Job = {
+      id,
+      group,
+      processes,
+      command,
+      background,
+      touched: ++this.#touches,
+      told: 'running',
+      signalled: null,
+    };
     this.#jobs.push(job);
     return job;
   }
@@ -100,7 +111,10 @@ export class Jobs {
     const state = stateOf(job);
     const words = state === 'running' ? 'Running' : state === 'stopped' ? 'Stopped' : endingWords(job, dialect);
     const running = dialect === 'bash' && state === 'running' && job.background ? ' &' : '';
-    return `[${job.id}]${this.mark(job)}  ${words.padEnd(STATE_WIDTH)}${job.command}${running}\n`;
+    const start = `[${job.id}]${this.mark(job)}  `;
+    // ash's command begins in a column of its own, however long the number is.
+    const width = STATE_WIDTH - (dialect === 'ash' ? start.length - '[1]+  '.length : 0);
+    return `${start}${words.padEnd(width)}${job.command}${running}\n`;
   }
 }
 

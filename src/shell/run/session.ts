@@ -59,6 +59,8 @@ export class Session {
   /** The last argument of the command before: $_ */
   lastArgument = '';
   jobs = new Jobs();
+  /** Statuses of children in the background that have been told of: bash still knows them for `wait`. */
+  readonly reaped = new Map<number, number>();
   traps = new Map<Signal | 'EXIT', string>();
   /** Line of the command that is run. */
   line = 0;
@@ -72,6 +74,10 @@ export class Session {
   /** Above 0 where a failing command is a condition: `set -e` leaves it be. */
   conditions = 0;
   subshell = false;
+  /** Whether the commands come from a prompt, of this shell or of the one that it is a copy of: messages name no line. */
+  prompted: boolean;
+  /** How deep in $(...) this is: bash's `set -x` shows it. */
+  substitutions = 0;
   /** Whether `exit` has told of stopped jobs just now. */
   warned = false;
   umask = 0o022;
@@ -89,6 +95,7 @@ export class Session {
     this.dialect = options.dialect;
     this.executor = options.executor;
     this.interactive = options.interactive;
+    this.prompted = options.interactive;
     this.origin = options.origin;
     this.name = options.name;
     this.positional = options.positional;
@@ -120,6 +127,8 @@ export class Session {
       callers: this.callers,
       conditions: this.conditions,
       subshell: true,
+      prompted: this.prompted,
+      substitutions: this.substitutions,
       umask: this.umask,
       history: this.history,
     });
@@ -153,10 +162,10 @@ export class Session {
     const command = builtin === null ? '' : `${builtin}: `;
     if (this.dialect === 'bash') {
       const where = this.sourced ?? this.name;
-      return this.interactive && this.sourced === null ? `${where}: ${command}` : `${where}: line ${line}: ${command}`;
+      return this.prompted && this.sourced === null ? `${where}: ${command}` : `${where}: line ${line}: ${command}`;
     }
     const file = this.sourced === null || builtin !== null ? '' : `${this.sourced}: `;
-    const numbered = this.interactive && this.sourced === null ? '' : `line ${line}: `;
+    const numbered = this.prompted && this.sourced === null ? '' : `line ${line}: `;
     return `${this.name}: ${command}${file}${numbered}`;
   }
 

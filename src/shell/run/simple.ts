@@ -35,7 +35,11 @@ export function* runSimple(shell: Session, command: Simple, last: boolean): Sys<
     const assigned = yield* temporaryAssignments(shell, command.assignments);
     yield* traceCommand(shell, assigned, words);
     shell.lastArgument = words.at(-1) ?? '';
-    return yield* dispatch(shell, { words, assigned, command, last, functions: true });
+    const status = yield* dispatch(shell, { words, assigned, command, last, functions: true });
+    // `declare -a x=(...)`: what x is comes before what is in it.
+    for (const { parts } of command.words)
+      for (const part of parts) if (part.kind === 'array') yield* assignVariable(shell, part.assignment);
+    return status;
   } finally {
     for (const path of shell.temporary.splice(0)) shell.io.place.files.remove(path);
   }

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export function* trace(shell: Session, text: string): Sys<void> {
   if (!shell.options.has('x')) return;
   const prompt = shell.variables.get('PS4') ?? '+ ';
-  const depth = shell.subshell && shell.dialect === 'bash' ? prompt.slice(0, 1) : '';
+  const depth = shell.dialect === 'bash' ? prompt.slice(0, 1).repeat(shell.substitutions) : '';
   yield* shell.err(`${depth}${prompt}${text}\n`);
 }
 

@@ -152,7 +152,8 @@ export function isName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text);
 }
 
-function ashBucket(name: string): number {
+/** ash's table has 39 buckets. */
+export function ashBucket(name: string): number {
   let sum = name.charCodeAt(0) << 4;
   for (let at = 0; at < name.length; at++) sum += name.charCodeAt(at);
   return sum % 39;

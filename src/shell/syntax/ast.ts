@@ -13,7 +13,12 @@ export type Part =
   /** Unquoted text: braces, tildes and patterns in it mean something. */
   | { readonly kind: 'text'; readonly text: string }
   /** Quoted text: stands for itself. */
-  | { readonly kind: 'quoted'; readonly text: string }
+  | {
+      readonly kind: 'quoted';
+      readonly text: string;
+      /** By a backslash. */
+      readonly escaped?: boolean;
+    }
   | { readonly kind: 'double'; readonly parts: readonly Part[] }
   | ParameterPart
   | { readonly kind: 'command'; readonly body: List }
@@ -21,6 +26,8 @@ export type Part =
   | { readonly kind: 'arithmetic'; readonly expression: Word }
   /** <(...) or >(...). */
   | { readonly kind: 'process'; readonly direction: '<' | '>'; readonly body: List }
+  /** name=(...) after `declare` and its like, of bash. */
+  | { readonly kind: 'array'; readonly assignment: Assignment }
   /** An expansion that is refused only when it is come to. */
   | { readonly kind: 'bad'; readonly text: string }
   /** `...` with a syntax error in it, which bash reports when it comes to it. */
@@ -100,7 +107,8 @@ export type Compound =
       readonly otherwise: List | null;
     })
   | (Redirected & {
-      readonly kind: 'for';
+      /** select is bash's menu. */
+      readonly kind: 'for' | 'select';
       readonly name: string;
       /** null: the positional parameters. */
       readonly words: readonly Word[] | null;

@@ -232,7 +232,7 @@ class Grammar {
     '{': () => this.#group(),
     if: () => this.#if(),
     for: (token) => this.#for(token),
-    select: (token) => this.#for(token),
+    select: (token) => this.#for(token, 'select'),
     while: () => this.#while(false),
     until: () => this.#while(true),
     case: () => this.#case(),
@@ -289,7 +289,7 @@ class Grammar {
     return { kind: 'while', until, condition, body, redirects: [] };
   }
 
-  *#for(start: Token): Parse<Compound> {
+  *#for(start: Token, kind: 'for' | 'select' = 'for'): Parse<Compound> {
     const source = this.#source;
     const line = source.lineAt(start.start);
     const token = yield* this.#take();
@@ -309,7 +309,7 @@ class Grammar {
         else this.#unexpected(next);
       }
     } else if (isOperator(yield* this.#peek(), ';')) this.#peeked = null;
-    return { kind: 'for', name: token.word.text, words, body: yield* this.#doBody(), line, redirects: [] };
+    return { kind, name: token.word.text, words, body: yield* this.#doBody(), line, redirects: [] };
   }
 
   *#arithmeticFor(line: number): Parse<Compound> {
@@ -445,20 +445,31 @@ class Grammar {
         redirects.push(yield* this.#redirect());
         continue;
       }
+      const inTest = this.#source.dialect === 'ash' && words[0]?.text === '[[' && words.at(-1)?.text !== ']]';
+      if (inTest && (isOperator(token, '&&') || isOperator(token, '||'))) {
+        // In ash [[ is a builtin whose operators are words.
+        this.#peeked = null;
+        words.push(plainWord(isOperator(token, '&&') ? '&&' : '||'));
+        continue;
+      }
       if (token.kind !== 'word') break;
       this.#peeked = null;
-      const assignment = words.length === 0 ? yield* this.#assignment(token.word) : null;
-      if (assignment === null) words.push(token.word);
-      else assignments.push(assignment);
+      const [first] = words;
+      const declares = this.#source.dialect === 'bash' && first !== undefined && DECLARATIONS.has(first.text);
+      const assignment = words.length === 0 || declares ? yield* this.#assignment(token.word) : null;
+      if (assignment !== null && words.length === 0) assignments.push(assignment);
+      else if (assignment !== null && Array.isArray(assignment.value))
+        words.push({ parts: [{ kind: 'array', assignment }], text: assignment.text });
+      else words.push(token.word);
     }
     const next = yield* this.#peek();
-    if (isOperator(next, '(')) {
-      const [name] = words;
-      if (name === undefined || words.length > 1 || assignments.length + redirects.length > 0) this.#unexpected(next);
+    const [name] = words;
+    const alone = words.length === 1 && assignments.length + redirects.length === 0;
+    if (name !== undefined && alone && isOperator(next, '(')) {
       this.#peeked = null;
       const close = yield* this.#take();
       if (!isOperator(close, ')')) this.#unexpected(close, ')');
-      return yield* this.#functionBody(name?.text ?? '', line);
+      return yield* this.#functionBody(name.text, line);
     }
     return { kind: 'simple', assignments, words, redirects, line };
   }
@@ -529,9 +540,16 @@ function endsList(token: Token): boolean {
 /** `a |& b`: stderr goes into the pipe too. */
 function withStderr(command: Command): Command {
   if (command.kind === 'function') return command;
-  const target: Word = { parts: [{ kind: 'text', text: '1' }], text: '1' };
-  return { ...command, redirects: [...command.redirects, { operator: '>&', descriptor: 2, target, body: null }] };
+  const both = { operator: '>&', descriptor: 2, target: plainWord('1'), body: null } as const;
+  return { ...command, redirects: [...command.redirects, both] };
 }
+
+function plainWord(text: string): Word {
+  return { parts: [{ kind: 'text', text }], text };
+}
+
+/** Builtins of bash that take arrays. */
+const DECLARATIONS: ReadonlySet<string> = new Set(['declare', 'typeset', 'local', 'readonly', 'export']);
 
 function dropPrefix(word: Word, prefix: string): Word {
   const [first, ...rest] = word.parts;

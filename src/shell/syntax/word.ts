@@ -109,7 +109,7 @@ function* readParts(source: Source, reading: Reading): Parse<Part[]> {
           : next !== '' && (ESCAPED_IN_DOUBLE.includes(next) || (quoting === 'operand' && next === '}'));
       if (escapes && !(quoting === 'document' && next === '"')) {
         flush();
-        parts.push({ kind: 'quoted', text: next });
+        parts.push({ kind: 'quoted', text: next, escaped: true });
         source.at += 2;
         continue;
       }
