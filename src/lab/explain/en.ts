@@ -167,7 +167,7 @@ export const en = {
     unsupported: (type: QuestionType) => `Of ${type} records the embedded DNS knows nothing itself.`,
     ndots: () => 'A name without a dot goes no further when the container was given the option ndots.',
     internal: (who: string, server: string) =>
-      `${who} is on internal networks only, so the DNS server ${server} is not asked.`,
+      `No network of ${who}'s leads out, so the DNS server ${server} is not asked.`,
     forward: (server: string, from: 'host' | 'container', said: Outcome['kind']) =>
       from === 'host'
         ? `The embedded DNS passes it on to the host's DNS server ${server}: ${verdict[said]}.`
@@ -234,7 +234,10 @@ export const en = {
     upstreamWithout: (server: string, type: QuestionType) =>
       `no name of a container; the DNS server ${server} knows it, but no ${record(type)} of it`,
     ndots: () => 'no name of a container, and without a dot it goes no further, as the container was given ndots',
-    nobodyInternal: () => 'nobody on its networks is called that, and on internal networks only it can ask nobody else',
+    nobodyInternal: () => 'nobody on its networks is called that, and none of them leads out to another DNS server',
+    offNetwork: (who: string, network: string) => `it asks for ${network} alone, where ${who} is not`,
+    passedOn: (type: QuestionType, said: Outcome['kind']) =>
+      `the embedded DNS has no ${record(type)} itself, and ${outside[said]}`,
     nobody: (said: Outcome['kind']) => `nobody on its networks is called that, and ${outside[said]}`,
     noHolder: (said: Outcome['kind']) => `nobody on its networks has it, and ${outside[said]}`,
     onlyServer: (server: string, said: Outcome['kind']) =>

@@ -121,10 +121,10 @@ function isLate({ resolutions, waited }: Round): boolean {
   return resolutions.some(({ after, outcome }) => outcome.kind !== 'silence' && after !== null && after > waited);
 }
 
-/** Answers came, and the C library took none of them. */
+/** Answers came in time, and the C library took none of them. */
 function isDisbelieved({ addresses, steps }: AddressLookup): boolean {
-  const last = steps.findLast((s) => s.kind === 'query');
-  return addresses.length === 0 && last !== undefined && hasAddresses(last.resolution);
+  const last = roundsOf(steps).at(-1);
+  return addresses.length === 0 && last !== undefined && !isLate(last) && last.resolutions.some(hasAddresses);
 }
 
 function disbelief(lookup: AddressLookup, { step }: Words): readonly ToldStep[] {

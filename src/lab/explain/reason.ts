@@ -116,6 +116,7 @@ function failed(world: World, resolution: Resolution, kind: Failed, words: Words
   if (plain !== undefined) return why.onlyServer(server, kind);
   const forward = steps.findLast((s) => s.kind === 'forward');
   if (forward === undefined) return why.nobodyInternal();
+  if (steps.some((s) => s.kind === 'unsupported')) return why.passedOn(question.type, forward.verdict);
   return question.type === 'PTR' ? why.noHolder(forward.verdict) : why.nobody(forward.verdict);
 }
 
@@ -185,7 +186,7 @@ function elsewhereReason(
     : why.elsewhereNever(who, bearersOf(owners), network);
 }
 
-/** A container's name where there are no names: on the default bridge, or asked from a host. */
+/** A network behind the name that is not the asker's; a container's name on the default bridge, or asked from a host. */
 function nameless(
   engine: Engine,
   who: string,
@@ -193,6 +194,8 @@ function nameless(
   { asker, question }: Resolution,
   { why }: Words,
 ): string | null {
+  const suffix = engine.networks.find((n) => question.name.endsWith(`.${n.name}`) && !ours.includes(n.name));
+  if (suffix !== undefined && asker.container !== null) return why.offNetwork(who, suffix.name);
   const named = engine.containers.find((c) => c.name === question.name && isUp(c));
   if (named === undefined) return null;
   if (asker.container === null) return why.fromHost(who);

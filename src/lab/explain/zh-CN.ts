@@ -138,7 +138,7 @@ export const zhCN = {
     reverseUnknown: (address) => `这里没有容器拥有 ${address}。`,
     unsupported: (type) => `内嵌 DNS 自己没有任何 ${type} 记录。`,
     ndots: () => '容器设置了 ndots 选项，所以不带点的名字不再往外问。',
-    internal: (who, server) => `${who} 只在内部网络上，所以不询问 DNS 服务器 ${server}。`,
+    internal: (who, server) => `${who} 没有通往外面的网络，所以不询问 DNS 服务器 ${server}。`,
     forward: (server, from, said) =>
       from === 'host'
         ? `内嵌 DNS 转交给主机的 DNS 服务器 ${server}：${verdict[said]}。`
@@ -195,7 +195,9 @@ export const zhCN = {
     upstream: (server, addresses) => `这不是容器的名字；DNS 服务器 ${server} 回答 ${list(addresses)}`,
     upstreamWithout: (server, type) => `这不是容器的名字；DNS 服务器 ${server} 认识它，但没有它的 ${record(type)}`,
     ndots: () => '这不是容器的名字，又不带点，而容器设置了 ndots，所以不再往外问',
-    nobodyInternal: () => '它的网络上没有谁叫这个名字，而只在内部网络上的容器问不了别处',
+    nobodyInternal: () => '它的网络上没有谁叫这个名字，而且没有一个网络通往外面的 DNS 服务器',
+    offNetwork: (who, network) => `这个名字只问 ${network}，而 ${who} 不在那里`,
+    passedOn: (type, said) => `内嵌 DNS 自己没有 ${record(type)}，${outside[said]}`,
     nobody: (said) => `它的网络上没有谁叫这个名字，${outside[said]}`,
     noHolder: (said) => `它的网络上没有谁拥有它，${outside[said]}`,
     onlyServer: (server, said) => `只能问不认识任何容器的 DNS 服务器 ${server}：${verdict[said]}`,
