@@ -113,7 +113,7 @@ function proxied(journey: Journey): Journey {
 
 function delivered(
   world: World,
-  { hops }: Journey,
+  { from, hops }: Journey,
   { at, listener }: Extract<JourneyEnd, { readonly kind: 'delivered' }>,
   { end }: Words,
 ): string {
@@ -133,8 +133,10 @@ function delivered(
   const router = hops.find((hop) => hop.kind === 'forward');
   if (router !== undefined) return end.routed(router.host);
   const bridge = hops.find((hop) => hop.kind === 'bridge');
-  const isContainer = 'netns' in at && at.netns.container !== null;
-  return bridge !== undefined && isContainer ? end.sameNetwork(bridge.network) : end.arrived(whereIs(world, at));
+  const isBetweenContainers = from.container !== null && 'netns' in at && at.netns.container !== null;
+  return bridge !== undefined && isBetweenContainers
+    ? end.sameNetwork(bridge.network)
+    : end.arrived(whereIs(world, at));
 }
 
 function dropped(world: World, at: Place, why: DropReason, { end }: Words): string {

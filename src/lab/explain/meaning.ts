@@ -12,6 +12,7 @@ export type Meaning =
   | 'link'
   | 'known'
   | 'routed'
+  | 'unprotected'
   | 'sameNetwork'
   | 'outgoing'
   | 'masquerade'
@@ -35,7 +36,8 @@ export function meaningOf(rule: FilterRule): Meaning {
     case 'DOCKER':
       if (rule.target === 'DROP') return 'unpublished';
       if (isWithin(rule)) return 'link';
-      return rule.dport === undefined ? 'routed' : 'published';
+      if (rule.dport !== undefined) return 'published';
+      return rule.in === undefined ? 'routed' : 'unprotected';
     case 'DOCKER-FORWARD':
       if (rule.target === 'DROP') return 'noIcc';
       return isWithin(rule) ? 'sameNetwork' : 'outgoing';
