@@ -1,6 +1,7 @@
 import type { Io, Sys } from '../base/kernel/process.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { EnginePort } from '../engine/port.ts';
+import { CLIENT } from './clientVersion.ts';
 import { allFlags, type Command } from './command.ts';
 import { complain } from './failure.ts';
 import { longName, type Flag } from './flags/flag.ts';
@@ -17,9 +18,6 @@ export interface Session {
   readonly help: boolean;
   readonly version: boolean;
 }
-
-/** The client's own version, as `docker --version` prints it. recorded: conformance/core/docker-help */
-export const CLIENT_VERSION = { version: '28.5.2+dfsg4', commit: '9cc6dea35e9a963f281434761c656fba4ac43aed' } as const;
 
 /** Finds the command that the words name, and runs it; gives the exit status. */
 export function* execute(io: Io, root: Command, words: readonly string[], session: Session): Sys<number> {
@@ -42,8 +40,7 @@ export function* execute(io: Io, root: Command, words: readonly string[], sessio
     return 0;
   }
   if (command === root && (session.version || parsed.value.values['version'] === true)) {
-    const { version, commit } = CLIENT_VERSION;
-    yield* io.stdout.write(`Docker version ${version}, build ${commit}\n`);
+    yield* io.stdout.write(`Docker version ${CLIENT.Version}, build ${CLIENT.GitCommit}\n`);
     return 0;
   }
   if (lack !== null) return yield* complain(io, lack);

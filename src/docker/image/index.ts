@@ -1,10 +1,14 @@
-import { atLeast, atMost, exactly, none } from '../args.ts';
+import { atLeast, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
 import { images, oneOf } from '../completion/objects.ts';
 import { checkLabel } from '../flags/checks.ts';
 import { bool, bytes, filter, int, list, strings, text } from '../flags/kinds.ts';
-import { objectFormat, tableFormat } from '../flags/shared.ts';
+import { tableFormat } from '../flags/shared.ts';
 import { LEGACY_BUILDER } from '../builder/notice.ts';
+import { inspect } from './inspect.ts';
+import { ls } from './ls.ts';
+
+export { ls };
 
 export const build = command({
   use: 'build [OPTIONS] PATH | URL | -',
@@ -70,18 +74,6 @@ export const importImage = command({
   },
 });
 
-export const inspect = command({
-  use: 'inspect [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Display detailed information on one or more images',
-  args: atLeast(1, images),
-  flags: {
-    format: objectFormat({ short: 'f' }),
-    platform: text(
-      "Inspect a specific platform of the multi-platform image.\nIf the image or the server is not multi-platform capable, the command will error out if the platform does not match.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
-    ),
-  },
-});
-
 export const load = command({
   use: 'load [OPTIONS]',
   short: 'Load an image from a tar archive or STDIN',
@@ -90,22 +82,6 @@ export const load = command({
     input: text('Read from tar archive file, instead of STDIN', { short: 'i' }),
     platform: text('Load only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
     quiet: bool('Suppress the load output', { short: 'q' }),
-  },
-});
-
-export const ls = command({
-  use: 'ls [OPTIONS] [REPOSITORY[:TAG]]',
-  short: 'List images',
-  aliases: ['list'],
-  args: atMost(1),
-  flags: {
-    all: bool('Show all images (default hides intermediate images)', { short: 'a' }),
-    digests: bool('Show digests'),
-    filter: filter('Filter output based on conditions provided', { short: 'f' }),
-    format: tableFormat(),
-    noTrunc: bool("Don't truncate output"),
-    quiet: bool('Only show image IDs', { short: 'q' }),
-    tree: bool('List multi-platform images as a tree (EXPERIMENTAL)'),
   },
 });
 

@@ -2,12 +2,13 @@ import { ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
 import { findImage } from '../containers/findImage.ts';
 import { millisecondsOf } from '../elapsed.ts';
+import type { Filters } from '../command.ts';
 import type { EngineError } from '../error.ts';
-import type { HostName, Image, World } from '../world.ts';
+import type { Engine, HostName, Image, World } from '../world.ts';
+import { imageFilter } from './imageFilters.ts';
 import { VERSION } from './version.ts';
 
 export type ImageInspect = ReturnType<typeof describe>;
-export type ImageSummary = ReturnType<typeof imageList>[number];
 
 /** `docker image inspect`; refuses `No such image: x:latest`. */
 export function imageInspect(world: World, host: HostName, ref: string): Result<ImageInspect, EngineError> {
@@ -15,20 +16,36 @@ export function imageInspect(world: World, host: HostName, ref: string): Result<
   return found.ok ? ok(describe(found.value)) : found;
 }
 
-/** `docker images`: newest first. */
-export function imageList(world: World, host: HostName) {
-  const { images, containers } = hostOf(world, host).engine;
-  return [...images].reverse().map((image) => ({
+/** `docker images`: newest first. Refuses unknown filters. */
+export function imageList(
+  world: World,
+  host: HostName,
+  filters: Filters,
+): Result<readonly ImageSummary[], EngineError> {
+  const { engine } = hostOf(world, host);
+  const wanted = imageFilter(engine, filters, world.now);
+  if (!wanted.ok) return wanted;
+  const found = [...engine.images].reverse().flatMap((image) => {
+    const tags = wanted.value(image);
+    return tags === null ? [] : [summary(engine, image, tags)];
+  });
+  return ok(found);
+}
+
+export type ImageSummary = ReturnType<typeof summary>;
+
+function summary({ containers }: Engine, image: Image, tags: readonly string[]) {
+  return {
     Containers: containers.filter((c) => c.imageId === image.id).length,
     Created: Math.floor(millisecondsOf(image.created) / 1000),
     Id: image.id,
     Labels: null,
     ParentId: '',
     RepoDigests: [],
-    RepoTags: image.tags,
+    RepoTags: tags,
     SharedSize: -1,
     Size: image.size,
-  }));
+  };
 }
 
 function describe(image: Image) {

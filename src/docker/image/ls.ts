@@ -1,0 +1,42 @@
+import { imageList } from '../../engine/inspect/image.ts';
+import { atMost } from '../args.ts';
+import { command } from '../command.ts';
+import { complain, refuse } from '../failure.ts';
+import { notSimulated } from '../flags/flag.ts';
+import { bool, filter } from '../flags/kinds.ts';
+import { tableFormat } from '../flags/shared.ts';
+import { IMAGES, IMAGES_WITH_DIGESTS } from '../table/images.ts';
+import { formatList, listFormat } from '../table/list.ts';
+
+export const ls = command({
+  use: 'ls [OPTIONS] [REPOSITORY[:TAG]]',
+  short: 'List images',
+  aliases: ['list'],
+  args: atMost(1),
+  flags: {
+    all: bool('Show all images (default hides intermediate images)', { short: 'a' }),
+    digests: bool('Show digests'),
+    filter: filter('Filter output based on conditions provided', { short: 'f' }),
+    format: tableFormat(),
+    noTrunc: bool("Don't truncate output"),
+    quiet: bool('Only show image IDs', { short: 'q' }),
+    tree: notSimulated(bool('List multi-platform images as a tree (EXPERIMENTAL)')),
+  },
+  *run(io, engine, [repository = ''], { digests, filter: asked, format, noTrunc, quiet }) {
+    const filters = repository === '' ? asked : { ...asked, reference: [repository] };
+    const found = engine.query((world, host) => imageList(world, host, filters));
+    if (!found.ok) return yield* refuse(io, found.error);
+    const rows = found.value.flatMap(({ RepoTags, ...image }) =>
+      RepoTags.map((name) => {
+        const at = name.lastIndexOf(':');
+        return { ...image, Repository: name.slice(0, at), Tag: name.slice(at + 1), Digest: '<none>' };
+      }),
+    );
+    const listing = digests ? IMAGES_WITH_DIGESTS : IMAGES;
+    const view = { full: noTrunc, now: io.now() };
+    const table = formatList(listing, rows, listFormat(listing, format, quiet), view);
+    if (!table.ok) return yield* complain(io, table.error);
+    yield* io.stdout.write(table.value);
+    return 0;
+  },
+});

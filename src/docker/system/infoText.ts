@@ -1,0 +1,75 @@
+import type { dockerInfo } from '../../engine/inspect/info.ts';
+import { CLIENT } from '../clientVersion.ts';
+
+type Info = ReturnType<typeof dockerInfo>;
+
+/** What `docker info` prints of the client. recorded: conformance/cli/version-info */
+export function clientText(): string {
+  return lines(['Client:', ` Version:    ${CLIENT.Version}`, ` Context:    ${CLIENT.Context}`, ' Debug Mode: false']);
+}
+
+/** What it prints of the engine. */
+export function serverText(info: Info): string {
+  return lines([
+    'Server:',
+    ` Containers: ${String(info.Containers)}`,
+    `  Running: ${String(info.ContainersRunning)}`,
+    `  Paused: ${String(info.ContainersPaused)}`,
+    `  Stopped: ${String(info.ContainersStopped)}`,
+    ` Images: ${String(info.Images)}`,
+    ` Server Version: ${info.ServerVersion}`,
+    ` Storage Driver: ${info.Driver}`,
+    ...info.DriverStatus.map(([name = '', value = '']) => `  ${name}: ${value}`),
+    ` Logging Driver: ${info.LoggingDriver}`,
+    ` Cgroup Driver: ${info.CgroupDriver}`,
+    ` Cgroup Version: ${info.CgroupVersion}`,
+    ' Plugins:',
+    `  Volume: ${info.Plugins.Volume.join(' ')}`,
+    `  Network: ${info.Plugins.Network.join(' ')}`,
+    `  Log: ${info.Plugins.Log.join(' ')}`,
+    ' CDI spec directories:',
+    ...info.CDISpecDirs.map((path) => `  ${path}`),
+    ` Swarm: ${info.Swarm.LocalNodeState}`,
+    ` Runtimes: ${Object.keys(info.Runtimes).join(' ')}`,
+    ` Default Runtime: ${info.DefaultRuntime}`,
+    ` Init Binary: ${info.InitBinary}`,
+    ` containerd version: ${info.ContainerdCommit.ID}`,
+    ` runc version: ${info.RuncCommit.ID}`,
+    ` init version: ${info.InitCommit.ID}`,
+    ' Security Options:',
+    ...info.SecurityOptions.flatMap(securityLines),
+    ` Kernel Version: ${info.KernelVersion}`,
+    ` Operating System: ${info.OperatingSystem}`,
+    ` OSType: ${info.OSType}`,
+    ` Architecture: ${info.Architecture}`,
+    ` CPUs: ${String(info.NCPU)}`,
+    ` Total Memory: ${(info.MemTotal / 2 ** 30).toPrecision(4)}GiB`,
+    ` Name: ${info.Name}`,
+    ` ID: ${info.ID}`,
+    ` Docker Root Dir: ${info.DockerRootDir}`,
+    ` Debug Mode: ${String(info.Debug)}`,
+    ` Experimental: ${String(info.ExperimentalBuild)}`,
+    ' Insecure Registries:',
+    ...info.RegistryConfig.InsecureRegistryCIDRs.map((cidr) => `  ${cidr}`),
+    ` Live Restore Enabled: ${String(info.LiveRestoreEnabled)}`,
+    ...addressPools(info),
+    '',
+  ]);
+}
+
+/** `name=seccomp,profile=builtin`. */
+function securityLines(option: string): readonly string[] {
+  const pairs = option.split(',').map((pair) => pair.split('='));
+  const name = pairs.find(([key]) => key === 'name')?.[1] ?? option;
+  const profile = pairs.find(([key]) => key === 'profile')?.[1];
+  return profile === undefined ? [`  ${name}`] : [`  ${name}`, `   Profile: ${profile}`];
+}
+
+function addressPools({ DefaultAddressPools: pools }: Info): readonly string[] {
+  if (pools === undefined) return [];
+  return [' Default Address Pools:', ...pools.map(({ Base, Size }) => `   Base: ${Base}, Size: ${String(Size)}`)];
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
+}
