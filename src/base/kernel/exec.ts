@@ -4,6 +4,9 @@ import type { Io, Program } from './process.ts';
 
 export type ExecError = 'ENOENT' | 'EACCES';
 
+/** Where execvp looks when there is no PATH (glibc). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+
 type Caller = Pick<Io, 'env' | 'cwd' | 'place'>;
 
 /**
@@ -21,7 +24,7 @@ export function findExecutable(io: Caller, name: string): Result<string, ExecErr
   if (name === '') return err('ENOENT');
   if (name.includes('/')) return executable(io, name);
   let error: ExecError = 'ENOENT';
-  for (const directory of (io.env.get('PATH') ?? '').split(':')) {
+  for (const directory of (io.env.get('PATH') ?? DEFAULT_PATH).split(':')) {
     const path = `${directory === '' ? '.' : directory.replace(/\/+$/, '')}/${name}`;
     const status = io.place.files.status(resolvePath(io.cwd, path));
     if (status.ok && status.value.kind === 'directory') continue;
