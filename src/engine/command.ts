@@ -1,3 +1,4 @@
+import type { Availability, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
 import type {
   ContainerConfig,
   ContainerId,
@@ -60,6 +61,41 @@ export interface Commands {
   /** A client takes the streams of the main process. Refuses for a container that is paused or does not run, unless it is to be started. */
   'container.attach': { in: { readonly container: string }; out: null };
 
+  'swarm.init': { in: SwarmInit; out: { readonly node: NodeId } };
+  'swarm.join': {
+    in: {
+      readonly remoteAddr: string;
+      /** '' for none. */
+      readonly token: string;
+      readonly advertiseAddr: string;
+      readonly listenAddr: string;
+      readonly availability: Availability;
+    };
+    out: { readonly role: Role };
+  };
+  'swarm.leave': { in: { readonly force: boolean }; out: null };
+  'swarm.update': {
+    in: { readonly taskHistoryLimit?: number; readonly rotate?: Role };
+    out: null;
+  };
+  'node.update': {
+    in: {
+      readonly node: string;
+      readonly availability?: string;
+      readonly role?: string;
+      readonly labels?: StringMap;
+    };
+    out: null;
+  };
+  'node.rm': { in: { readonly node: string; readonly force: boolean }; out: null };
+  'service.create': { in: { readonly spec: ServiceSpec }; out: { readonly id: ServiceId } };
+  /** What the specification does not say stays; `rollback` goes back to the one before. */
+  'service.update': {
+    in: { readonly service: string; readonly spec: Partial<ServiceSpec>; readonly rollback?: boolean };
+    out: null;
+  };
+  'service.rm': { in: { readonly service: string }; out: null };
+
   /** The runtime: a container's main process has ended. */
   'runtime.exited': { in: { readonly container: ContainerId; readonly exitCode: number }; out: null };
   /** The runtime: an exec's process has ended. */
@@ -79,6 +115,19 @@ export interface Commands {
   /** A program in a network stack (null: the host's own) listens, or no longer does. */
   'socket.listen': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
   'socket.close': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
+  /** The host loses its power: its processes are gone. And gets it back: it boots, with its daemon. */
+  'host.down': { in: object; out: null };
+  'host.up': { in: object; out: null };
+  /** The daemon is killed with SIGKILL: containers run on until it is started again. */
+  'host.killDaemon': { in: object; out: null };
+  /** The daemon is stopped as an administrator does: it ends its containers first. */
+  'host.stopDaemon': { in: object; out: null };
+  'host.startDaemon': { in: object; out: null };
+  /** The host's cable to the other hosts is pulled, and put back. */
+  'wire.cut': { in: object; out: null };
+  'wire.mend': { in: object; out: null };
+  /** The engine remembers an endpoint whose container is gone, as a daemon of 2016 that died did. */
+  'host.stale': { in: { readonly network: string; readonly name: string }; out: null };
   /** Time has passed: deadlines and timers that it reaches are acted on. Never goes back. */
   'clock.advance': { in: { readonly now: number }; out: null };
 }
@@ -90,6 +139,17 @@ export type Answer<K extends Kind> = Commands[K]['out'];
 
 /** Docker's filters: each key's values are alternatives, all keys must hold. */
 export type Filters = Readonly<Record<string, readonly string[]>>;
+
+/** As the Engine API's swarm InitRequest, as far as the lab knows it. */
+export interface SwarmInit {
+  /** An address or an interface, perhaps with a port; '' lets the engine choose. */
+  readonly advertiseAddr: string;
+  readonly listenAddr: string;
+  readonly availability: Availability;
+  readonly defaultAddrPool: readonly string[];
+  readonly defaultAddrPoolMaskLength: number;
+  readonly taskHistoryLimit: number;
+}
 
 /** As the Engine API's NetworkCreateRequest. */
 export interface NetworkCreate {

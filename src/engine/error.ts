@@ -6,6 +6,8 @@
 export interface EngineError {
   readonly kind: ErrorKind;
   readonly message: string;
+  /** How long the daemon tries before it says so, in milliseconds. */
+  readonly after?: number;
 }
 
 export type ErrorKind =

@@ -22,7 +22,7 @@ export interface WorldOptions {
 /** A fresh world: each host has its two interfaces and an engine with docker0, the networks bridge, host and none, and three images. */
 export function newWorld({ seed, now, hosts = 1, dockerd = {}, upstream = 'silent' }: WorldOptions): World {
   const names = Array.from({ length: hosts }, (_, i) => `docker-host-${String(i + 1)}` as HostName); // names of hosts are made here
-  let world: World = { random: seeded(seed), now, hosts: [] };
+  let world: World = { random: seeded(seed), now, hosts: [], clusters: [] };
   names.forEach((name, i) => {
     world = { ...world, hosts: [...world.hosts, bareHost(name, i, dockerd, upstream)] };
     const change = new Change(world, name);
@@ -57,6 +57,7 @@ function bareHost(name: HostName, at: number, dockerd: Partial<DaemonOptions>, r
     nextInterface: 4,
     power: 'on',
     wired: true,
+    apartSince: null,
     resolver: { address: '10.0.2.3', records },
     engine: {
       daemon: 'running',
@@ -66,6 +67,7 @@ function bareHost(name: HostName, at: number, dockerd: Partial<DaemonOptions>, r
       containers: [],
       endpoints: [],
       linkNames: [],
+      swarm: null,
       events: [],
       nextPid: 1000,
       ulaPrefix: '',

@@ -6,6 +6,7 @@ import type { EngineEvent, World } from './world.ts';
 import { networkRules } from './networks/rules.ts';
 import { containerRules } from './containers/rules.ts';
 import { hostRules } from './host/rules.ts';
+import { swarmRules } from './swarm/rules.ts';
 
 /** A transition: the world after it, the answer, and what happened, in order. */
 export interface Step<T = unknown> {
@@ -18,14 +19,14 @@ export interface Step<T = unknown> {
 export type Rule<K extends Kind> = (change: Change, command: CommandOf<K>) => Result<Answer<K>, EngineError>;
 export type Rules<K extends Kind> = { readonly [P in K]: Rule<P> };
 
-const rules: Rules<Kind> = { ...networkRules, ...containerRules, ...hostRules };
+const rules: Rules<Kind> = { ...networkRules, ...containerRules, ...swarmRules, ...hostRules };
 
 /** What the engine on `command.host` makes of a command. Pure: the same world and command give the same step. */
 export function step<K extends Kind>(world: World, command: CommandOf<K>): Step<Answer<K>> {
   const change = new Change(world, command.host);
   const rule: Rule<K> = rules[command.kind];
-  const needsDaemon = !/^(clock|socket|host|wire)\./.test(command.kind);
-  const result: Result<Answer<K>, EngineError> = needsDaemon && change.engine.daemon === 'stopped'
+  const needsDaemon = !/^(clock|socket|host|wire|runtime)\./.test(command.kind);
+  const result: Result<Answer<K>, EngineError> = needsDaemon && change.engine.daemon !== 'running'
     ? err(daemonDown())
     : rule(change, command);
   return { world: change.world, result, events: change.events };

@@ -1,5 +1,6 @@
 import type { Id } from '../base/id.ts';
 import type { RandomState } from '../base/random.ts';
+import type { Cluster, Membership } from './swarm/cluster.ts';
 
 /**
  * The state of everything that the lab simulates: hosts with their interfaces and their Docker Engine, and the wire
@@ -11,6 +12,8 @@ export interface World {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly hosts: readonly Host[];
+  /** The swarms, in order of their beginning; one that nobody is in any more stays. */
+  readonly clusters: readonly Cluster[];
 }
 
 export type HostName = Id<'host'>;
@@ -32,6 +35,8 @@ export interface Host {
   readonly power: 'on' | 'off';
   /** Whether it hangs on the wire that it shares with the other hosts. */
   readonly wired: boolean;
+  /** Since when its daemon cannot be reached from the other hosts, in milliseconds since the Unix epoch; null while it can. */
+  readonly apartSince: number | null;
   /** The DNS server in its /etc/resolv.conf. */
   readonly resolver: Upstream;
   readonly engine: Engine;
@@ -58,7 +63,8 @@ export interface Upstream {
 
 /** One Docker Engine (dockerd) and what it holds. Objects stand in order of creation. */
 export interface Engine {
-  readonly daemon: 'running' | 'stopped';
+  /** `stopping` and `starting`: it waits for containers to end, and answers nobody. */
+  readonly daemon: 'running' | 'stopped' | 'stopping' | 'starting';
   readonly options: DaemonOptions;
   readonly images: readonly Image[];
   readonly networks: readonly Network[];
@@ -66,6 +72,8 @@ export interface Engine {
   readonly endpoints: readonly Endpoint[];
   /** Pairs that legacy links made: a container's other names, /app/db for /db. */
   readonly linkNames: readonly LinkName[];
+  /** The swarm that it is in; null outside one. */
+  readonly swarm: Membership | null;
   /** What happened, oldest first, as `docker events --since` gives it back. */
   readonly events: readonly EngineEvent[];
   /** The next process id that a container's first process gets on the host. */
@@ -167,6 +175,8 @@ export interface Endpoint {
   readonly network: NetworkId;
   /** null: the engine's own (gateway_ingress-sbox, NETWORK-endpoint), or one that a dead daemon left behind. */
   readonly container: ContainerId | null;
+  /** The engine's own sandbox that it is in, as `network inspect` calls it: ingress-sbox, lb-NETWORK. */
+  readonly sandbox?: string;
   /** Without prefix length; '' when it has none (host, none, the family is off). */
   readonly ipv4: string;
   readonly ipv6: string;
@@ -210,6 +220,8 @@ export interface Container {
   /** Sockets of programs inside; a container with --network container:X or host has none of its own. */
   readonly sockets: readonly Socket[];
   readonly execs: readonly string[];
+  /** Ports that a daemon which died left in the container's record: shown until its next start. */
+  readonly keptPorts?: readonly { readonly port: string; readonly bindings: readonly PublishedPort[] }[];
 }
 
 /** As the Engine API's Config, with its names in lower camel case. */

@@ -1,4 +1,5 @@
 import type { Change } from '../change.ts';
+import { portBindings } from '../ports/bindings.ts';
 import { NEVER, type Container } from '../world.ts';
 import { startContainer } from './start.ts';
 import { isRunning, putState } from './state.ts';
@@ -12,11 +13,12 @@ const LOST = 255;
  */
 export function findContainersDead(change: Change): void {
   for (const container of change.engine.containers.filter(isRunning)) {
+    const keptPorts = portBindings(change.engine, container);
     for (const endpoint of change.engine.endpoints.filter((e) => e.container === container.id)) {
       change.dropEndpoint(endpoint.id);
     }
     const { restarts } = container.state;
-    change.putContainer({ ...container, sandboxId: '', sockets: [], execs: [] });
+    change.putContainer({ ...container, sandboxId: '', sockets: [], execs: [], keptPorts });
     putState(change, container.id, {
       status: 'exited',
       pid: 0,

@@ -26,6 +26,6 @@ export function nameConflict(name: string, id: string): EngineError {
 }
 
 /** The same refusal, with what the daemon puts before it. */
-export function prefixed(prefix: string, { kind, message }: EngineError): EngineError {
-  return refusal(kind, `${prefix}${message}`);
+export function prefixed(prefix: string, error: EngineError): EngineError {
+  return { ...error, message: `${prefix}${error.message}` };
 }

@@ -3,7 +3,10 @@ import type { Change } from '../change.ts';
 import type { CommandOf } from '../command.ts';
 import { millisecondsOf } from '../elapsed.ts';
 import type { EngineError } from '../error.ts';
+import { portBindings } from '../ports/bindings.ts';
 import type { Container, Restarts } from '../world.ts';
+import { settleDaemon } from '../host/daemon.ts';
+import { taskExited } from '../swarm/agent.ts';
 import { destroy } from './remove.ts';
 import { releaseSandbox } from './sandbox.ts';
 import { startAgain } from './stop.ts';
@@ -26,6 +29,8 @@ export function exited(
   const container = change.engine.containers.find((c) => c.id === id);
   if (container === undefined || container.state.pid === 0) return ok(null);
   const { stopping, startedAt } = container.state;
+  // A daemon that died left its record of the ports: the one that ends the container now does not mend it.
+  const keptPorts = change.engine.daemon === 'starting' ? portBindings(change.engine, container) : undefined;
   for (const execID of container.execs) {
     emitContainer(change, container, 'exec_die', { execID, exitCode: String(KILLED) });
   }
@@ -37,11 +42,13 @@ export function exited(
     execDuration: String(Math.floor(ranFor / 1000)),
     exitCode: String(exitCode),
   });
-  change.putContainer({ ...containerIn(change, id), execs: [] });
+  change.putContainer({ ...containerIn(change, id), execs: [], ...(keptPorts === undefined ? {} : { keptPorts }) });
   putState(change, id, { status: 'exited', pid: 0, exitCode, finishedAt, stopping: null });
   if (stopping?.goal === 'restart') startAgain(change, container);
   else if (stopping?.goal === 'remove') destroy(change, id);
   else applyPolicy(change, containerIn(change, id), ranFor);
+  taskExited(change, id, exitCode);
+  settleDaemon(change);
   return ok(null);
 }
 

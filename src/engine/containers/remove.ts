@@ -20,6 +20,16 @@ export function destroy(change: Change, id: ContainerId): void {
   emitContainer(change, container, 'destroy');
 }
 
+/** Takes a container away whatever it does: one that runs is killed, and gone when its process is. */
+export function killAndRemove(change: Change, id: ContainerId): void {
+  if (containerIn(change, id).state.pid === 0) {
+    destroy(change, id);
+    return;
+  }
+  putState(change, id, { stopping: { deadline: null, goal: 'remove' } });
+  signalMain(change, id, SIGKILL);
+}
+
 /**
  * `container.rm`: at once when it does not run; with `force` a running one is killed, and gone when its process is.
  * recorded: conformance/core/container-rm, dns/link-legacy-rm
@@ -39,11 +49,7 @@ export function remove(
         : ': stop the container before removing or force remove';
     return err(refusal('conflict', `cannot remove container "${ref}": container is ${state.status}${first}`));
   }
-  if (state.pid === 0) destroy(change, id);
-  else {
-    putState(change, id, { stopping: { deadline: null, goal: 'remove' } });
-    signalMain(change, id, SIGKILL);
-  }
+  killAndRemove(change, id);
   return ok(null);
 }
 

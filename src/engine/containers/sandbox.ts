@@ -3,6 +3,9 @@ import type { Change } from '../change.ts';
 import { attach, detach } from '../endpoints/attach.ts';
 import { dropInterface } from '../endpoints/sandboxInterface.ts';
 import type { EngineError } from '../error.ts';
+import { dropAttachment, leaveNetwork } from '../swarm/attachment.ts';
+import { settleGateway } from '../swarm/gateway.ts';
+import { tearDownUnused } from '../swarm/overlay.ts';
 import { networkEvent } from '../networks/event.ts';
 import { publishPorts } from '../ports/publish.ts';
 import type { Container, ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
@@ -23,7 +26,11 @@ export function plug(
   const { world } = change;
   const told = change.events.length;
   const attached = attach(change, id, settings, network);
-  if (!attached.ok) return attached;
+  if (!attached.ok) {
+    unreach(change, id, network);
+    return attached;
+  }
+  settleGateway(change, id);
   filesOnAttach(change, id, attached.value);
   const published = publishPorts(change, id);
   if (published.ok) return attached;
@@ -34,12 +41,21 @@ export function plug(
   change.putEngine({ lastPorts });
   change.putContainer({ ...containerIn(change, id), networks });
   change.events.length = told;
+  unreach(change, id, network);
   return published;
+}
+
+/** A network of the swarm was reached for nothing: the managers have the address back. */
+function unreach(change: Change, id: ContainerId, network: Network): void {
+  if (change.engine.endpoints.some((e) => e.container === id && e.network === network.id)) return;
+  dropAttachment(change, id, network.id);
+  tearDownUnused(change, network.id);
 }
 
 /** Unplugs it: ports move on to the network that now leads out. The container keeps its settings of the network. */
 export function unplug(change: Change, id: ContainerId, endpoint: Endpoint): void {
   detach(change, id, endpoint);
+  settleGateway(change, id);
   filesOnDetach(change, id, endpoint);
   publishPorts(change, id);
 }
@@ -65,7 +81,9 @@ export function releaseSandbox(change: Change, id: ContainerId): void {
       dropInterface(change, endpoint);
     }
     networkEvent(change, 'disconnect', network, id);
+    leaveNetwork(change, id, { network: network.id });
   }
+  settleGateway(change, id);
   change.putContainer({ ...containerIn(change, id), sandboxId: '', sockets: [] });
 }
 

@@ -4,6 +4,7 @@ import type { Answer, CommandOf } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { linkedTargets } from '../links/legacy.ts';
 import { findContainer } from '../lookup.ts';
+import { reachNetwork } from '../swarm/attachment.ts';
 import type { Container, ContainerId } from '../world.ts';
 import { isRestarting, prefixed } from './errors.ts';
 import { commandFailure, userFailure, type Failure } from './executable.ts';
@@ -53,8 +54,9 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   }
   const { engine } = change;
   const container = containerIn(change, id);
+  const { keptPorts: _, ...fresh } = container;
   change.putContainer({
-    ...container,
+    ...fresh,
     sandboxId: joined.value === null ? change.drawHex(64) : '',
     nextInterface: 2,
     files: filesAtStart(change.host, container, joined.value),
@@ -117,11 +119,8 @@ function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prep
 
 function plugAll(change: Change, id: ContainerId): Result<null, EngineError> {
   for (const settings of inOrderOfAttachment(containerIn(change, id).networks)) {
-    const network = networkOf(change.engine, settings);
-    const plugged =
-      network === undefined
-        ? err(refusal('notFound', `network ${settings.networkId || settings.network} not found`))
-        : plug(change, id, settings, network);
+    const network = reachNetwork(change, id, settings, networkOf(change.engine, settings));
+    const plugged = network.ok ? plug(change, id, settings, network.value) : network;
     if (!plugged.ok) return err(prefixed('failed to set up container networking: ', plugged.error));
   }
   return ok(null);

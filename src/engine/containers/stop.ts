@@ -3,7 +3,7 @@ import type { Change } from '../change.ts';
 import type { Answer, CommandOf } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { findContainer } from '../lookup.ts';
-import type { Container, Stopping } from '../world.ts';
+import type { Container, ContainerId, Stopping } from '../world.ts';
 import { prefixed } from './errors.ts';
 import { signalMain } from './kill.ts';
 import { parseSignal, SIGTERM } from './signals.ts';
@@ -43,6 +43,20 @@ export function startAgain(change: Change, { id }: Container): Result<null, Engi
   const started = startContainer(change, id, 'client');
   if (started.ok) emitContainer(change, containerIn(change, id), 'restart');
   return started;
+}
+
+/**
+ * The daemon itself ends a container, because it stops or because a task is over. What a client did, which decides whether
+ * `unless-stopped` starts it again, is as it was; unless the daemon found it running when it came up.
+ * recorded: conformance/swarm/restart-policies
+ */
+export function endByDaemon(change: Change, id: ContainerId, by: 'stopping' | 'starting' = 'stopping'): void {
+  const container = containerIn(change, id);
+  const { manuallyStopped } = container.state.restarts;
+  const request = { kind: 'container.stop', host: change.hostName, container: id, timeout: null } as const;
+  askToStop(change, container, request, 'stop');
+  const { restarts } = containerIn(change, id).state;
+  if (by === 'stopping') putState(change, id, { restarts: { ...restarts, manuallyStopped } });
 }
 
 function askToStop(

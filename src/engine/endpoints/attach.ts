@@ -4,6 +4,8 @@ import { containerIn } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { parseAddress, contains, prefixOf } from '../ipam/address.ts';
 import { allocateAddress } from '../ipam/allocate.ts';
+import { addressOn, leaveNetwork } from '../swarm/attachment.ts';
+import { overlayMac } from '../swarm/overlay.ts';
 import { networkEvent } from '../networks/event.ts';
 import type { ContainerId, Endpoint, EndpointId, EndpointSettings, Network } from '../world.ts';
 import { configureEndpoint } from './configure.ts';
@@ -47,6 +49,7 @@ export function detach(change: Change, container: ContainerId, endpoint: Endpoin
   dropInterface(change, endpoint);
   const network = change.engine.networks.find((n) => n.id === endpoint.network);
   if (network !== undefined) networkEvent(change, 'disconnect', network, container);
+  leaveNetwork(change, container, endpoint);
 }
 
 /** A bridge that something is plugged into for the first time gets its carrier, and with it a link-local address. */
@@ -73,9 +76,9 @@ function makeEndpoint(
   if (stranger !== undefined) {
     return err(refusal('invalidParameter', `invalid link local IP address: ${stranger}`));
   }
-  const ipv4 = allocate(change, network, 4, ipv4Address);
+  const ipv4 = allocate(change, container, network, 4, ipv4Address);
   if (!ipv4.ok) return ipv4;
-  const ipv6 = allocate(change, network, 6, ipv6Address);
+  const ipv6 = allocate(change, container, network, 6, ipv6Address);
   if (!ipv6.ok) return ipv6;
   const inside: Result<SandboxInterface, EngineError> = makeInterface(
     change,
@@ -92,14 +95,26 @@ function makeEndpoint(
     container,
     ipv4: ipv4.value,
     ipv6: ipv6.value,
-    mac: !hasInterface ? '' : settings.macAddress === '' ? drawMac(change) : settings.macAddress.toLowerCase(),
+    mac: hasInterface ? macOf(change, settings, network, ipv4.value) : '',
     ...inside.value,
     since: change.world.now,
     ports: [],
   });
 }
 
-function allocate(change: Change, network: Network, family: 4 | 6, wanted: string): Result<string, EngineError> {
+function macOf(change: Change, { macAddress }: EndpointSettings, { driver }: Network, ipv4: string): string {
+  if (macAddress !== '') return macAddress.toLowerCase();
+  return driver === 'overlay' ? overlayMac(ipv4) : drawMac(change);
+}
+
+function allocate(
+  change: Change,
+  container: ContainerId,
+  network: Network,
+  family: 4 | 6,
+  wanted: string,
+): Result<string, EngineError> {
+  if (network.scope === 'swarm') return ok(family === 4 ? (addressOn(change, container, network.id) ?? '') : '');
   if (network.driver === 'host' || network.driver === 'null') return ok('');
   const isOn = family === 4 ? network.enableIPv4 : network.enableIPv6;
   return isOn ? allocateAddress(change.engine, network, family, wanted) : ok('');

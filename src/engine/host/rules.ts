@@ -1,14 +1,45 @@
-import { ok } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { tickContainers } from '../containers/tick.ts';
+import type { EngineError } from '../error.ts';
 import type { Rules } from '../step.ts';
+import { noteReach } from '../swarm/leader.ts';
+import { tickSwarm } from '../swarm/tick.ts';
 import type { ContainerId, Socket } from '../world.ts';
+import { killDaemon, powerOff, powerOn, startDaemon, stopDaemon } from './daemon.ts';
+import { leaveStale } from './stale.ts';
+
+type Fault =
+  'host.down' | 'host.up' | 'host.killDaemon' | 'host.stopDaemon' | 'host.startDaemon' | 'wire.cut' | 'wire.mend';
+
+/** A fault needs no permission: it happens. */
+const fault =
+  (effect: (change: Change) => void) =>
+  (change: Change): Result<null, EngineError> => {
+    effect(change);
+    return ok(null);
+  };
+
+const wire = (wired: boolean): ReturnType<typeof fault> =>
+  fault((change) => {
+    change.putHost({ wired });
+    noteReach(change);
+  });
 
 /** What happens to a host and to the programs that run on it. */
-export const hostRules: Rules<'clock.advance' | 'socket.listen' | 'socket.close'> = {
+export const hostRules: Rules<Fault | 'host.stale' | 'clock.advance' | 'socket.listen' | 'socket.close'> = {
+  'host.down': fault(powerOff),
+  'host.up': fault(powerOn),
+  'host.killDaemon': fault(killDaemon),
+  'host.stopDaemon': fault(stopDaemon),
+  'host.startDaemon': fault(startDaemon),
+  'wire.cut': wire(false),
+  'wire.mend': wire(true),
+  'host.stale': leaveStale,
   'clock.advance': (change, { now }) => {
     change.world = { ...change.world, now: Math.max(now, change.world.now) };
     tickContainers(change);
+    tickSwarm(change);
     return ok(null);
   },
   'socket.listen': (change, { container, socket }) => {

@@ -39,7 +39,8 @@ function describe(engine: Engine, container: Container, settings: EndpointSettin
   // A MAC that was asked for stands there until the first start, and where there is no interface to have another.
   const asked = settings.networkId === '' || endpoint !== undefined ? settings.macAddress : '';
   return {
-    IPAMConfig: ipamConfig(settings),
+    // On an overlay the managers give the address: it stands there as if it had been asked for.
+    IPAMConfig: attachment?.network.scope === 'swarm' && ipv4 !== '' ? { IPv4Address: ipv4 } : ipamConfig(settings),
     Links: settings.links,
     Aliases: settings.aliases,
     MacAddress: endpoint === undefined || endpoint.mac === '' ? asked : endpoint.mac,

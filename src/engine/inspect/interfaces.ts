@@ -3,6 +3,7 @@ import { bridgeOptions } from '../drivers/bridgeOptions.ts';
 import { formatAddress, parseCidr, prefixOf, type Family } from '../ipam/address.ts';
 import { poolHolding, poolsInUse } from '../ipam/pools.ts';
 import type { ContainerId, Host, Netns, Network, World } from '../world.ts';
+import { overlayMtu } from '../swarm/networks.ts';
 import { stackOwner } from '../wire/netns.ts';
 
 /** An interface of a network stack, as the kernel has it. */
@@ -154,6 +155,7 @@ function hostInterfaces({ interfaces, engine }: Host, now: number): readonly Int
 }
 
 function mtuOf(network: Network | undefined): number {
+  if (network?.driver === 'overlay') return overlayMtu(network.options);
   const given = Number(network?.options[MTU_OPTION] ?? 0);
   return given > 0 ? given : 1500;
 }

@@ -4,7 +4,12 @@ import { refusal, type EngineError } from '../error.ts';
 import { prefixOf } from '../ipam/address.ts';
 import { poolHolding } from '../ipam/pools.ts';
 import { findNetwork } from '../lookup.ts';
-import type { Endpoint, Engine, HostName, Network, Pool, StringMap, World } from '../world.ts';
+import type { ClusterNetwork } from '../swarm/cluster.ts';
+import { managedNetwork } from '../swarm/networks.ts';
+import { asLocal, peersOf } from '../swarm/overlay.ts';
+import { memberOf } from '../swarm/store.ts';
+import type { Endpoint, Engine, Host, HostName, Network, Pool, StringMap, World } from '../world.ts';
+import { servicesOn } from './networkServices.ts';
 
 /** A network as the Engine API gives it, its fields in the API's order. Maps are sorted by key. */
 export interface NetworkInspect {
@@ -22,9 +27,25 @@ export interface NetworkInspect {
   readonly ConfigFrom: { readonly Network: string };
   readonly ConfigOnly: boolean;
   /** By the id of the container, or ep-<id> of an endpoint that belongs to none. */
-  readonly Containers: Readonly<Record<string, EndpointResource>>;
-  readonly Options: StringMap;
-  readonly Labels: StringMap;
+  readonly Containers: Readonly<Record<string, EndpointResource>> | null;
+  readonly Options: StringMap | null;
+  readonly Labels: StringMap | null;
+  /** The hosts that are on it, of a network of the swarm that is set up here. */
+  readonly Peers?: readonly { readonly Name: string; readonly IP: string }[];
+  /** What is reached by name on it: with --verbose. */
+  readonly Services?: Readonly<Record<string, ServiceInfo>>;
+}
+
+export interface ServiceInfo {
+  readonly VIP: string;
+  readonly Ports: readonly string[];
+  readonly LocalLBIndex: number;
+  readonly Tasks: readonly {
+    readonly Name: string;
+    readonly EndpointID: string;
+    readonly EndpointIP: string;
+    readonly Info: StringMap;
+  }[];
 }
 
 export interface IPAM {
@@ -54,17 +75,39 @@ export interface EndpointResource {
  * `docker network inspect` of one network, by name or id.
  * recorded: conformance/core/network-inspect, network-create-basic, run-network-modes
  */
-export function networkInspect(world: World, host: HostName, ref: string): Result<NetworkInspect, EngineError> {
-  const { engine } = hostOf(world, host);
-  const found = findNetwork(engine, ref);
-  if (found.ok) return ok(asNetwork(engine, found.value));
+export function networkInspect(
+  world: World,
+  host: HostName,
+  ref: string,
+  verbose = false,
+): Result<NetworkInspect, EngineError> {
+  const here = hostOf(world, host);
+  const found = findNetwork(here.engine, ref);
+  if (found.ok) return ok(asNetwork(world, here, found.value, verbose));
+  const managed = managedNetwork(world, here, ref);
+  if (managed !== undefined) return ok(asManaged(managed));
   // This request words an id's prefix that several have in its own way.
   const several = / is ambiguous \((.*)\)$/.exec(found.error.message)?.[1];
   return several === undefined ? found : err(refusal('invalidParameter', `${several}: network ${ref} is ambiguous`));
 }
 
-function asNetwork(engine: Engine, network: Network): NetworkInspect {
-  return { ...asSummary(network), Containers: attachmentsIn(engine, network) };
+function asNetwork(world: World, { name, engine }: Host, network: Network, verbose: boolean): NetworkInspect {
+  const shown = { ...asSummary(network), Containers: attachmentsIn(engine, network) };
+  const cluster = network.scope === 'swarm' ? memberOf(world, name)?.cluster : undefined;
+  if (cluster === undefined) return shown;
+  const peers = peersOf(world, name, cluster, network.id).map((p) => ({ Name: p.name, IP: p.address }));
+  return { ...shown, Peers: peers, ...(verbose ? { Services: servicesOn(world, name, cluster, network) } : {}) };
+}
+
+/** A network of the cluster that nothing on this manager uses: as the cluster knows it. */
+function asManaged(network: ClusterNetwork): NetworkInspect {
+  const shown = asSummary(asLocal(network, network.created));
+  return {
+    ...shown,
+    Containers: null,
+    Options: network.pools === null || Object.keys(network.options).length === 0 ? null : shown.Options,
+    Labels: Object.keys(network.labels).length === 0 ? null : shown.Labels,
+  };
 }
 
 /** As the list gives it: without its containers. */
@@ -105,7 +148,10 @@ function asConfig({ subnet, ipRange, gateway, gatewayShown, auxiliary }: Pool): 
 function attachmentsIn(engine: Engine, network: Network): NetworkInspect['Containers'] {
   const attachments = engine.endpoints
     .filter((endpoint) => endpoint.network === network.id)
-    .map((endpoint) => [endpoint.container ?? `ep-${endpoint.id}`, asResource(endpoint, network)] as const);
+    .map(
+      (endpoint) =>
+        [endpoint.container ?? endpoint.sandbox ?? `ep-${endpoint.id}`, asResource(endpoint, network)] as const,
+    );
   return sorted(Object.fromEntries(attachments));
 }
 

@@ -5,6 +5,8 @@ import { isUserDefined } from '../endpoints/dnsNames.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { matches, matchesExactly, matchesLabels, validateFilters } from '../filters.ts';
 import type { HostName, Network, World } from '../world.ts';
+import { asLocal } from '../swarm/overlay.ts';
+import { managedCluster } from '../swarm/store.ts';
 import { asSummary, type NetworkInspect } from './network.ts';
 
 const KNOWN = ['dangling', 'driver', 'id', 'label', 'name', 'scope', 'type'];
@@ -20,7 +22,7 @@ export function networkList(
 ): Result<readonly NetworkInspect[], EngineError> {
   const checked = validateFilters(filters, KNOWN);
   if (!checked.ok) return checked;
-  const found = hostOf(world, host).engine.networks.filter(
+  const found = knownNetworks(world, host).filter(
     (network) =>
       matchesExactly(filters, 'driver', network.driver) &&
       matches(filters, 'name', network.name) &&
@@ -31,6 +33,13 @@ export function networkList(
   const used = byUse(found, filters);
   const typed = used.ok ? byType(used.value, filters) : used;
   return typed.ok ? ok(typed.value.map(asSummary)) : typed;
+}
+
+/** The engine's own networks, and on a manager the cluster's, as the cluster knows them. */
+function knownNetworks(world: World, host: HostName): readonly Network[] {
+  const managed = managedCluster(world, host)?.networks ?? [];
+  const own = hostOf(world, host).engine.networks.filter(({ id }) => !managed.some((n) => n.id === id));
+  return [...own, ...managed.map((network) => asLocal(network, network.created))];
 }
 
 type Filtered = Result<readonly Network[], EngineError>;

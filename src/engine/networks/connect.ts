@@ -3,6 +3,8 @@ import { isRunning } from '../containers/state.ts';
 import { plug, unplug } from '../containers/sandbox.ts';
 import { configureEndpoint, SHARED_STACK } from '../endpoints/configure.ts';
 import { refusal } from '../error.ts';
+import { forgetEndpoint, reachNetwork } from '../swarm/attachment.ts';
+import { memberOf } from '../swarm/store.ts';
 import { findContainer, findNetwork } from '../lookup.ts';
 import type { Rule } from '../step.ts';
 import type { EndpointSettings } from '../world.ts';
@@ -26,8 +28,10 @@ export const connectNetwork: Rule<'network.connect'> = (change, { network: ref, 
   if (container.value.hostConfig.networkMode.startsWith('container:')) {
     return err(refusal('invalidParameter', SHARED_STACK));
   }
-  if (!found.ok) return found;
-  const attached = plug(change, container.value.id, settings, found.value);
+  if (!found.ok && memberOf(change.world, change.hostName) === null) return found;
+  const reached = reachNetwork(change, container.value.id, settings, found.ok ? found.value : undefined);
+  if (!reached.ok) return reached;
+  const attached = plug(change, container.value.id, settings, reached.value);
   return attached.ok ? ok(null) : attached;
 };
 
@@ -41,6 +45,7 @@ export const disconnectNetwork: Rule<'network.disconnect'> = (change, { network:
     const endpoint = change.engine.endpoints.find((e) => e.network === network.value.id && e.name === name);
     if (endpoint === undefined) return err(refusal('notFound', `endpoint ${name} not found`));
     change.dropEndpoint(endpoint.id);
+    forgetEndpoint(change, endpoint);
     return ok(null);
   }
   const { id, networks, hostConfig } = container.value;

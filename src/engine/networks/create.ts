@@ -6,6 +6,9 @@ import { parseBool } from '../drivers/strconv.ts';
 import { refusal, type EngineError, type ErrorKind } from '../error.ts';
 import { asGiven, planPools } from '../ipam/plan.ts';
 import type { Rule } from '../step.ts';
+import { isWorker, notInSwarm } from '../swarm/errors.ts';
+import { createClusterNetwork } from '../swarm/networks.ts';
+import { managedCluster, managerOf, memberOf } from '../swarm/store.ts';
 import type { Ipam, Network, NetworkId } from '../world.ts';
 import { applyConfiguration, validateConfiguration } from './configuration.ts';
 import { networkEvent } from './event.ts';
@@ -19,13 +22,16 @@ const refuse = (kind: ErrorKind, message: string): Result<never, EngineError> =>
  * recorded: conformance/core/network-create-*, swarm/network-drivers, swarm/network-config-only
  */
 export const createNetwork: Rule<'network.create'> = (change, asked) => {
+  const cluster = managedCluster(change.world, change.hostName);
+  const isTaken = ['bridge', 'host'].includes(asked.name) || cluster?.networks.some((n) => n.name === asked.name);
+  if (cluster !== null && isTaken === true) return refuse('conflict', `network with name ${asked.name} already exists`);
   if (['bridge', 'host', 'none', 'default'].includes(asked.name)) {
     return refuse('forbidden', `operation is not permitted on predefined ${asked.name} network`);
   }
   const driverName = asked.driver === '' ? 'bridge' : asked.driver;
   if (driverName === 'overlay') {
-    const how = 'Use "docker swarm init" or "docker swarm join" to connect this node to swarm and try again.';
-    return refuse('forbidden', `This node is not a swarm manager. ${how}`);
+    const manager = managerOf(change.world, change.hostName);
+    if (!manager.ok) return err(manager.error === isWorker ? notInSwarm : manager.error);
   }
   const families = enabledFamilies(asked);
   if (!families.ok) return families;
@@ -38,6 +44,20 @@ export const createNetwork: Rule<'network.create'> = (change, asked) => {
   }
   const configured = validateConfiguration(request);
   if (!configured.ok) return configured;
+  if (request.driver === 'overlay' && request.scope !== '' && request.scope !== 'swarm') {
+    return refuse('forbidden', 'cannot downgrade network scope for overlay networks');
+  }
+  if (!request.configOnly && (request.driver === 'overlay' || request.scope === 'swarm')) {
+    const member = memberOf(change.world, change.hostName);
+    if (member?.node.role === 'worker') {
+      const where = 'Please create the network from a manager node.';
+      return refuse('forbidden', `Cannot create a multi-host network from a worker node. ${where}`);
+    }
+    if (member !== null) {
+      const created = createClusterNetwork(change, request);
+      return created.ok ? ok({ id: created.value, warning: '' }) : created;
+    }
+  }
 
   const made = request.configOnly ? ok(configNetwork(change, request)) : driverNetwork(change, request);
   if (!made.ok) return made;

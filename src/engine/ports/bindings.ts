@@ -7,6 +7,7 @@ export function portBindings(
   engine: Engine,
   container: Container,
 ): readonly { readonly port: string; readonly bindings: readonly PublishedPort[] }[] {
+  if (container.keptPorts !== undefined) return container.keptPorts;
   const endpoint = publishingEndpoint(engine, container.id);
   if (endpoint === undefined) return [];
   return exposedPorts(container).map((port) => ({

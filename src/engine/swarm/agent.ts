@@ -1,0 +1,242 @@
+import type { Change } from '../change.ts';
+import { createContainer } from '../containers/create.ts';
+import { destroy } from '../containers/remove.ts';
+import { startContainer } from '../containers/start.ts';
+import { containerIn, isRunning } from '../containers/state.ts';
+import { endByDaemon } from '../containers/stop.ts';
+import type { ContainerId, Host, World } from '../world.ts';
+import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
+import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
+import { setUpIngress } from './overlay.ts';
+import { clusterIn, dropTasks, findCluster, memberOf, putTask } from './store.ts';
+
+/** Between the end of a task and the start of the one in its place, in milliseconds. */
+const RESTART_DELAY = 5000;
+
+/** When the agent of a host, or a host that tries to join, has something to do next; null when never. */
+export function agentDeadlines({ name, engine }: Host, world: World): readonly number[] {
+  const member = memberOf(world, name);
+  if (member === null || engine.daemon !== 'running') return [];
+  const tasks = member.cluster.tasks.flatMap((t) => (t.node === member.node.id ? (t.due ?? []) : []));
+  return [...tasks, ...(engine.swarm?.ingressAt == null ? [] : [engine.swarm.ingressAt])];
+}
+
+/** A node's agent does what its tasks are due for. */
+export function tickAgent(change: Change): void {
+  const member = memberOf(change.world, change.hostName);
+  const { swarm, daemon } = change.engine;
+  if (member === null || swarm === null || daemon !== 'running') return;
+  if (swarm.ingressAt !== null && swarm.ingressAt <= change.world.now) {
+    change.putEngine({ swarm: { ...swarm, ingressAt: null } });
+    setUpIngress(change);
+    orchestrate(change, member.cluster.id);
+  }
+  for (const task of member.cluster.tasks) {
+    if (task.node !== member.node.id || task.due === null || task.due > change.world.now) continue;
+    goOn(change, member.cluster.id, task);
+  }
+}
+
+function goOn(change: Change, id: ClusterId, task: Task): void {
+  const due = putTaskNow(change, id, { ...task, due: null });
+  if (due.container === null) {
+    if (isWanted(due)) run(change, id, due);
+    else dropTasks(change, id, (t) => t.id === due.id);
+    return;
+  }
+  const container = change.engine.containers.find((c) => c.id === due.container);
+  if (container !== undefined && isRunning(container)) {
+    if (!isWanted(due)) endByDaemon(change, container.id);
+    return;
+  }
+  if (due.desired === 'remove') forget(change, id, due);
+}
+
+function putTaskNow(change: Change, id: ClusterId, task: Task): Task {
+  putTask(change, id, task);
+  return clusterIn(change, id).tasks.find((t) => t.id === task.id) ?? task;
+}
+
+/** Makes the container of a task and starts it, by the rules of any container. recorded: conformance/swarm/service-vip */
+function run(change: Change, id: ClusterId, task: Task): void {
+  const cluster = clusterIn(change, id);
+  const service = cluster.services.find((s) => s.id === task.service);
+  if (service === undefined || task.spec === null) return;
+  const request = containerOf(change, cluster, service, task, task.spec);
+  const created = createContainer(change, request);
+  if (!created.ok) {
+    reject(change, id, task, created.error.message);
+    return;
+  }
+  const container = created.value.id;
+  putTask(change, id, { ...task, container, desired: 'running', due: null });
+  const started = startContainer(change, container, 'client');
+  const now = clusterIn(change, id).tasks.find((t) => t.id === task.id) ?? task;
+  if (!started.ok) {
+    reject(change, id, { ...now, container }, started.error.message);
+    return;
+  }
+  putTask(change, id, { ...now, container, state: 'running', since: change.world.now });
+  rollOn(change, id);
+}
+
+function reject(change: Change, id: ClusterId, task: Task, error: string): void {
+  putTask(change, id, { ...task, state: 'rejected', since: change.world.now, desired: 'shutdown', error, due: null });
+  replace(change, id, task, RESTART_DELAY);
+  trimHistory(change, id, task);
+}
+
+/** The name of a task: its service, its slot or node, its id. */
+export function taskName(cluster: Cluster, task: Task): string {
+  const service = cluster.services.find((s) => s.id === task.service)?.spec.name ?? task.spec?.name ?? '';
+  return `${service}.${task.slot === 0 ? (task.node ?? '') : String(task.slot)}`;
+}
+
+function containerOf(
+  change: Change,
+  cluster: Cluster,
+  service: Service,
+  task: Task,
+  spec: ServiceSpec,
+): Parameters<typeof createContainer>[1] {
+  const name = `${taskName(cluster, task)}.${task.id}`;
+  const mode = spec.networks.find((n) => n.target === 'host')?.target ?? 'bridge';
+  const overlays = cluster.networks.filter((n) => task.addresses[n.id] !== undefined);
+  const plain = { ipamConfig: null, links: null, macAddress: '', driverOpts: null, gwPriority: 0 };
+  const aliasesOn = (target: string): readonly string[] | null => {
+    const aliases = spec.networks.find((n) => n.target === target)?.aliases ?? [];
+    return aliases.length === 0 ? null : aliases;
+  };
+  const isAlone = overlays.length === 0;
+  return {
+    kind: 'container.create',
+    host: change.hostName,
+    name,
+    config: {
+      hostname: spec.hostname,
+      domainname: '',
+      user: spec.user,
+      attachStdin: false,
+      attachStdout: false,
+      attachStderr: false,
+      exposedPorts: spec.ports.map((p) => `${String(p.target)}/${p.protocol}`),
+      tty: spec.tty,
+      openStdin: false,
+      stdinOnce: false,
+      env: spec.env,
+      cmd: spec.args,
+      image: spec.image,
+      workingDir: spec.workdir,
+      entrypoint: spec.command,
+      labels: {
+        ...spec.containerLabels,
+        'com.docker.swarm.node.id': task.node ?? '',
+        'com.docker.swarm.service.id': service.id,
+        'com.docker.swarm.service.name': service.spec.name,
+        'com.docker.swarm.task': '',
+        'com.docker.swarm.task.id': task.id,
+        'com.docker.swarm.task.name': name,
+      },
+    },
+    hostConfig: {
+      networkMode: mode,
+      portBindings: spec.ports
+        .filter((p) => p.mode === 'host')
+        .map((p) => ({
+          port: `${String(p.target)}/${p.protocol}`,
+          hostIp: '',
+          hostPort: p.published === 0 ? '' : String(p.published),
+        })),
+      publishAllPorts: false,
+      restartPolicy: { name: 'no', maximumRetryCount: 0 },
+      autoRemove: false,
+      dns: [],
+      dnsOptions: [],
+      dnsSearch: [],
+      extraHosts: null,
+      links: null,
+      capAdd: null,
+      capDrop: null,
+      privileged: false,
+      readonlyRootfs: false,
+      consoleSize: [0, 0],
+      memory: 0,
+      nanoCpus: 0,
+      pidMode: '',
+      ipcMode: 'private',
+      init: false,
+    },
+    networks: isAlone
+      ? [{ network: mode, aliases: null, ...plain }]
+      : overlays.map((n) => ({ network: n.name, aliases: aliasesOn(n.id), ...plain })),
+  };
+}
+
+/** The container of a task has ended. recorded: conformance/swarm/service-vip, service-two-hosts */
+export function taskExited(change: Change, container: ContainerId, exitCode: number): void {
+  const member = memberOf(change.world, change.hostName);
+  const task = member?.cluster.tasks.find((t) => t.container === container && t.service !== null);
+  if (member === null || task === undefined) return;
+  const { id } = member.cluster;
+  if (task.desired === 'remove') {
+    forget(change, id, task);
+    return;
+  }
+  const ended = { ...task, since: change.world.now, due: null };
+  if (task.desired === 'shutdown') {
+    putTask(change, id, { ...ended, state: 'shutdown' });
+  } else {
+    const failed = exitCode !== 0;
+    const error = failed ? `task: non-zero exit (${String(exitCode)})` : '';
+    putTask(change, id, { ...ended, state: failed ? 'failed' : 'complete', desired: 'shutdown', error });
+    // A daemon that stops ends its tasks itself: they begin anew with it.
+    replace(change, id, task, change.engine.daemon === 'running' ? RESTART_DELAY : 0);
+  }
+  trimHistory(change, id, task);
+}
+
+/** Of the past tasks of a slot, with their containers, the last few stay. */
+function trimHistory(change: Change, id: ClusterId, { service, slot, node }: Task): void {
+  const cluster = clusterIn(change, id);
+  const past = cluster.tasks.filter(
+    (t) =>
+      t.service === service &&
+      t.slot === slot &&
+      (slot !== 0 || t.node === node) &&
+      !isWanted(t) &&
+      t.state !== 'running',
+  );
+  for (const task of past.slice(0, Math.max(0, past.length - Math.max(0, cluster.taskHistory - 1)))) {
+    forget(change, id, task);
+  }
+}
+
+function forget(change: Change, id: ClusterId, task: Task): void {
+  dropTasks(change, id, (t) => t.id === task.id);
+  const container = change.engine.containers.find((c) => c.id === task.container);
+  if (container !== undefined && containerIn(change, container.id).state.pid === 0) destroy(change, container.id);
+}
+
+/** Tasks whose containers a daemon found dead when it came up: they failed, and others take their place. */
+export function findTasksDead(change: Change): void {
+  const member = memberOf(change.world, change.hostName);
+  const cluster = member === null ? undefined : findCluster(change.world, member.cluster.id);
+  if (member === null || cluster === undefined) return;
+  for (const task of cluster.tasks.filter(
+    (t) => t.node === member.node.id && t.service !== null && t.state === 'running',
+  )) {
+    const container = change.engine.containers.find((c) => c.id === task.container);
+    if (container !== undefined && isRunning(container)) continue;
+    const exitCode = container?.state.exitCode ?? 0;
+    const error = `task: non-zero exit (${String(exitCode)})`;
+    putTask(change, cluster.id, {
+      ...task,
+      state: 'failed',
+      since: change.world.now,
+      desired: 'shutdown',
+      error,
+      due: null,
+    });
+    if (isWanted(task)) replace(change, cluster.id, task, 0);
+  }
+}

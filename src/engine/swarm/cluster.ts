@@ -1,0 +1,185 @@
+import type { Id } from '../../base/id.ts';
+import type { ContainerId, HostName, NetworkId, StringMap, Timestamp } from '../world.ts';
+
+/** Ids of the swarm's objects: 25 characters of 0-9a-z. */
+export type ClusterId = Id<'cluster'>;
+export type NodeId = Id<'node'>;
+export type ServiceId = Id<'service'>;
+export type TaskId = Id<'task'>;
+
+/** What the managers of a swarm agree on. It belongs to the world: the lab has no raft between them. */
+export interface Cluster {
+  readonly id: ClusterId;
+  readonly created: Timestamp;
+  /** Counts every change of an object: the Version.Index of the next one. */
+  readonly nextVersion: number;
+  /** 50 characters of base 36: the fingerprint of the cluster's CA in its join tokens. */
+  readonly caDigest: string;
+  /** The secrets in the join tokens, 25 characters each. */
+  readonly secrets: Readonly<Record<Role, string>>;
+  /** Where overlay subnets are cut from. */
+  readonly pools: readonly { readonly base: string; readonly size: number }[];
+  /** Whether the pools were given: `docker info` tells them only then. */
+  readonly poolsGiven: boolean;
+  readonly taskHistory: number;
+  /** The VXLAN id of the next subnet; freed ones do not come back. */
+  readonly nextVxlan: number;
+  /** The manager that decides; null while too few of them reach each other. */
+  readonly leader: NodeId | null;
+  readonly nodes: readonly Node[];
+  readonly networks: readonly ClusterNetwork[];
+  readonly services: readonly Service[];
+  /** Tasks of services, and attachments: the tasks that stand for containers that a client attached. Oldest first. */
+  readonly tasks: readonly Task[];
+  /** The next LocalLBIndex of a service: 256 is the first. */
+  readonly nextLoadBalancer: number;
+}
+
+export type Role = 'worker' | 'manager';
+export type Availability = 'active' | 'pause' | 'drain';
+
+export interface Node extends Versioned {
+  readonly id: NodeId;
+  readonly host: HostName;
+  /** The address that it advertises, without a port. */
+  readonly address: string;
+  readonly role: Role;
+  readonly availability: Availability;
+  readonly labels: StringMap;
+  readonly state: 'ready' | 'down';
+  /** Since when its heartbeats are missed, in milliseconds since the Unix epoch; null while they come. */
+  readonly lostAt: number | null;
+  /** Whether it has left: its tasks and attachments stay, and it never comes back. */
+  readonly left: boolean;
+  /** Its name among the peers of a network: 12 hexadecimal digits, new at each start of its daemon. */
+  readonly peer: string;
+}
+
+interface Versioned {
+  readonly version: number;
+  readonly created: Timestamp;
+  readonly updated: Timestamp;
+}
+
+/** A network of the cluster, as its managers keep it. */
+export interface ClusterNetwork extends Versioned {
+  readonly id: NetworkId;
+  readonly name: string;
+  readonly driver: string;
+  readonly enableIPv4: boolean;
+  readonly enableIPv6: boolean;
+  readonly internal: boolean;
+  readonly attachable: boolean;
+  readonly ingress: boolean;
+  readonly labels: StringMap;
+  /** With the list of VXLAN ids. */
+  readonly options: StringMap;
+  /** null when no pools could be had: the network then stays as it is for ever. */
+  readonly pools: readonly OverlayPool[] | null;
+  /** The address of each node's load balancer on it; it has one while the node is on the network. */
+  readonly balancers: Readonly<Record<string, string>>;
+}
+
+export interface OverlayPool {
+  readonly subnet: string;
+  readonly ipRange?: string;
+  readonly gateway: string;
+  /** The address that was handed out last: the next one is looked for behind it. Forgotten when the manager's daemon starts. */
+  readonly last: string | null;
+}
+
+export interface ServiceSpec {
+  readonly name: string;
+  readonly labels: StringMap;
+  readonly image: string;
+  /** null: the image's. */
+  readonly command: readonly string[] | null;
+  readonly args: readonly string[] | null;
+  readonly env: readonly string[] | null;
+  readonly hostname: string;
+  readonly workdir: string;
+  readonly user: string;
+  readonly tty: boolean;
+  readonly containerLabels: StringMap;
+  readonly constraints: readonly string[];
+  readonly replicas: number | 'global';
+  /** By id; in order of the flags. `bridge` and `host` of each node stand under their names. */
+  readonly networks: readonly { readonly target: string; readonly aliases: readonly string[] }[];
+  readonly endpointMode: 'vip' | 'dnsrr';
+  readonly ports: readonly ServicePort[];
+  readonly forceUpdate: number;
+}
+
+export interface ServicePort {
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
+  readonly target: number;
+  /** 0 asks for any. */
+  readonly published: number;
+  readonly mode: 'ingress' | 'host';
+}
+
+export type UpdateState = 'updating' | 'completed' | 'rollback_started' | 'rollback_completed';
+
+export interface Service extends Versioned {
+  readonly id: ServiceId;
+  readonly spec: ServiceSpec;
+  readonly previous: ServiceSpec | null;
+  /** Addresses by which it is reached as one, in order of its networks, ingress first. */
+  readonly vips: readonly { readonly network: NetworkId; readonly address: string }[];
+  /** With the ports that were chosen. */
+  readonly ports: readonly ServicePort[];
+  readonly balancer: number;
+  /** What `service update` still replaces, slot by slot. */
+  readonly update: {
+    readonly state: UpdateState;
+    readonly started: Timestamp;
+    readonly ended: Timestamp | null;
+  } | null;
+}
+
+export type TaskState =
+  | 'new'
+  | 'pending'
+  | 'assigned'
+  | 'ready'
+  | 'preparing'
+  | 'starting'
+  | 'running'
+  | 'complete'
+  | 'shutdown'
+  | 'failed'
+  | 'rejected'
+  | 'orphaned';
+
+/** A task of a service, or, with `service` null, the attachment of a container to a network. */
+export interface Task extends Versioned {
+  readonly id: TaskId;
+  readonly service: ServiceId | null;
+  /** Of a replicated service; 0 of a global one and of attachments. */
+  readonly slot: number;
+  readonly node: NodeId | null;
+  readonly spec: ServiceSpec | null;
+  readonly state: TaskState;
+  /** When it came into its state, in milliseconds since the Unix epoch. */
+  readonly since: number;
+  /** `ready`: it waits for its turn to run. */
+  readonly desired: 'ready' | 'running' | 'shutdown' | 'remove';
+  readonly error: string;
+  /** Its addresses, by network. */
+  readonly addresses: Readonly<Record<string, string>>;
+  readonly container: ContainerId | null;
+  /** When its node's agent goes on with it, in milliseconds since the Unix epoch; null when nothing is due. */
+  readonly due: number | null;
+}
+
+/** What a host's engine knows of the swarm that it is in. */
+export interface Membership {
+  /** null while it still tries to join. */
+  readonly cluster: ClusterId | null;
+  readonly node: NodeId | null;
+  readonly address: string;
+  /** While it tries to join: where, and with what. */
+  readonly joining: { readonly remote: string; readonly token: string } | null;
+  /** When ingress appears on a node that joined; null when it is there. */
+  readonly ingressAt: number | null;
+}

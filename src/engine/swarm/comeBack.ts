@@ -1,0 +1,38 @@
+import type { Change } from '../change.ts';
+import { findTasksDead } from './agent.ts';
+import { leaderHost } from './leader.ts';
+import { isWanted, orchestrate } from './orchestrate.ts';
+import { setUpIngress } from './overlay.ts';
+import { openSockets } from './sockets.ts';
+import { clusterIn, memberOf, putCluster, setNode } from './store.ts';
+
+/**
+ * The daemon of a node has started: containers that were attached before are not any more, tasks have to begin anew, and the
+ * first manager hands addresses out from the start again. recorded: conformance/swarm/restart-swarm, stale-endpoint-guide
+ */
+export function comeBack(change: Change): void {
+  const member = memberOf(change.world, change.hostName);
+  if (member === null) return;
+  const { id } = member.cluster;
+  const { node } = member;
+  openSockets(change, node.role);
+  setNode(change, id, { ...node, peer: change.drawHex(12), lostAt: null, state: 'ready' });
+  const cluster = clusterIn(change, id);
+  const leads = leaderHost(change.world, cluster) === change.hostName;
+  const tasks = cluster.tasks.filter((t) => t.service !== null || t.node !== node.id);
+  const isUsed = (network: string): boolean =>
+    tasks.some((t) => t.node === node.id && isWanted(t) && t.addresses[network] !== undefined);
+  putCluster(change, {
+    ...cluster,
+    tasks,
+    networks: cluster.networks.map((network) => {
+      const { [node.id]: own, ...others } = network.balancers;
+      const keeps = own !== undefined && (network.ingress || isUsed(network.id));
+      const pools = network.pools?.map((p) => ({ ...p, last: leads ? null : p.last })) ?? null;
+      return { ...network, pools, balancers: keeps ? { ...others, [node.id]: own } : others };
+    }),
+  });
+  setUpIngress(change);
+  findTasksDead(change);
+  orchestrate(change, id);
+}

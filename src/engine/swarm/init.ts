@@ -1,0 +1,102 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { sha256 } from '../../base/sha256.ts';
+import type { Change } from '../change.ts';
+import type { Answer, CommandOf } from '../command.ts';
+import type { EngineError } from '../error.ts';
+import { DEFAULT_POOLS } from './addresses.ts';
+import { advertiseAddress } from './address.ts';
+import type { Availability, ClusterId, NodeId, Role } from './cluster.ts';
+import { alreadyPart } from './errors.ts';
+import { swarmEvent } from './event.ts';
+import { makeNetwork } from './networks.ts';
+import { setUpIngress } from './overlay.ts';
+import { openSockets } from './sockets.ts';
+import { addNode, drawSwarmId, putCluster } from './store.ts';
+import { encodeDigest } from './tokens.ts';
+
+const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** `swarm.init`: a cluster with this host as its manager, and its networks. recorded: conformance/swarm/swarm-init, swarm-networks-created */
+export function initSwarm(change: Change, command: CommandOf<'swarm.init'>): Result<Answer<'swarm.init'>, EngineError> {
+  if (change.engine.swarm !== null) return err(alreadyPart);
+  const address = advertiseAddress(change.host, command.advertiseAddr, command.listenAddr);
+  if (!address.ok) return address;
+  const id = drawSwarmId<'cluster'>(change) as ClusterId; // drawSwarmId makes the ids of clusters
+  const node = drawSwarmId<'node'>(change) as NodeId; // and of nodes
+  const given = command.defaultAddrPool.map((base) => ({ base, size: command.defaultAddrPoolMaskLength }));
+  const created = change.timestamp();
+  putCluster(change, {
+    id,
+    created,
+    nextVersion: 9,
+    caDigest: encodeDigest(sha256(change.drawHex(64))),
+    secrets: { worker: change.drawText(25, BASE36), manager: change.drawText(25, BASE36) },
+    pools: given.length > 0 ? given : DEFAULT_POOLS,
+    poolsGiven: given.length > 0,
+    taskHistory: command.taskHistoryLimit,
+    nextVxlan: 4096,
+    leader: node,
+    nodes: [],
+    networks: [],
+    services: [],
+    tasks: [],
+    nextLoadBalancer: 256,
+  });
+  enter(change, { cluster: id, node, address: address.value, role: 'manager', availability: command.availability });
+  makeNetwork(change, id, INGRESS);
+  tellNetworks(change, id);
+  setUpIngress(change);
+  return ok({ node });
+}
+
+/** This host is a node of the cluster from now on. */
+export function enter(
+  change: Change,
+  member: {
+    readonly cluster: ClusterId;
+    readonly node: NodeId;
+    readonly address: string;
+    readonly role: Role;
+    readonly availability: Availability;
+  },
+  ingressAt: number | null = null,
+): void {
+  const { cluster, node, address, role, availability } = member;
+  addNode(change, cluster, {
+    id: node,
+    host: change.hostName,
+    address,
+    role,
+    availability,
+    labels: {},
+    state: 'ready',
+    lostAt: null,
+    left: false,
+    peer: change.drawHex(12),
+  });
+  change.putEngine({ swarm: { cluster, node, address, joining: null, ingressAt } });
+  openSockets(change, role);
+}
+
+/** Every node's own bridge and host networks are the cluster's, too, but no list shows them. */
+function tellNetworks(change: Change, id: ClusterId): void {
+  const ingress = change.world.clusters.find((c) => c.id === id)?.networks[0];
+  const ids = [ingress?.id ?? '', drawSwarmId<'network'>(change), drawSwarmId<'network'>(change)];
+  for (const action of ['create', 'update']) {
+    ['ingress', 'bridge', 'host'].forEach((name, i) => swarmEvent(change, 'network', action, ids[i] ?? '', { name }));
+  }
+}
+
+const INGRESS = {
+  name: 'ingress',
+  driver: 'overlay',
+  scope: 'swarm',
+  internal: false,
+  attachable: false,
+  ingress: true,
+  configOnly: false,
+  configFrom: '',
+  ipam: { driver: 'default', options: {}, config: [] },
+  options: {},
+  labels: {},
+};

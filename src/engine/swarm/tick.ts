@@ -1,0 +1,46 @@
+import type { Change } from '../change.ts';
+import type { World } from '../world.ts';
+import { agentDeadlines, tickAgent } from './agent.ts';
+import type { Cluster } from './cluster.ts';
+import { swarmEvent } from './event.ts';
+import { tryToJoin } from './join.ts';
+import { downAt, leaderHost, noteReach } from './leader.ts';
+import { orchestrate } from './orchestrate.ts';
+import { clusterIn, setNode } from './store.ts';
+
+/** When something is due in a swarm, on any host. */
+export function swarmDeadlines(world: World): readonly number[] {
+  return [
+    ...world.hosts.flatMap((host) => agentDeadlines(host, world)),
+    ...world.clusters
+      .filter((cluster) => leaderHost(world, cluster) !== null)
+      .flatMap(({ nodes }) => nodes.flatMap((node) => downAt(node) ?? [])),
+  ];
+}
+
+/** Acts on what the world's clock has reached: as a node's agent, and for the host that leads, as the cluster. */
+export function tickSwarm(change: Change): void {
+  if (change.engine.daemon !== 'running') return;
+  if (change.engine.swarm?.joining != null) {
+    tryToJoin(change);
+    return;
+  }
+  for (const cluster of change.world.clusters) {
+    if (leaderHost(change.world, cluster) === change.hostName) giveUp(change, cluster);
+  }
+  tickAgent(change);
+}
+
+/** Nodes that have been missed for too long are down, and their tasks go elsewhere. */
+function giveUp(change: Change, { id }: Cluster): void {
+  noteReach(change);
+  let anyDown = false;
+  for (const node of clusterIn(change, id).nodes) {
+    const at = downAt(node);
+    if (at === null || at > change.world.now) continue;
+    setNode(change, id, { ...node, state: 'down' });
+    swarmEvent(change, 'node', 'update', node.id, { name: node.host, 'state.new': 'down', 'state.old': 'ready' });
+    anyDown = true;
+  }
+  if (anyDown) orchestrate(change, id);
+}
