@@ -35,6 +35,8 @@ export class Machine {
       this.#settingUp && options.fileTime !== undefined ? options.fileTime : Math.floor(this.kernel.now),
     );
     const programs = options.programs ?? new Map<string, Program>();
+    this.files.put('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n');
+    this.files.put('/etc/group', 'root:x:0:\n');
     for (const name of programs.keys()) this.files.put(`/usr/bin/${name}`, '', name);
     this.#place = { namespace: pidNamespace(100), files: this.files, programs };
   }

@@ -3,6 +3,7 @@ import { openInput } from '../../base/kernel/open.ts';
 import type { Input, Io, Program, Sys } from '../../base/kernel/process.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { complain, readOptions, usageError, type Arguments, type CommandLine, type Flavour } from '../options.ts';
+import { globMatches } from './glob.ts';
 import { chomp, LineReader, plainly, readAll } from './input.ts';
 import { compile } from './regex.ts';
 import { byteLength } from './utf8.ts';
@@ -280,14 +281,6 @@ function* walk(io: Io, path: string, args: Arguments): Generator<string> {
       continue;
     yield* walk(io, below, args);
   }
-}
-
-function globMatches(glob: string, name: string): boolean {
-  const source = glob
-    .replaceAll(/[.+^${}()|\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`).test(name);
 }
 
 /** Searches one input; whether a line was selected. */

@@ -3,6 +3,7 @@ import type { Program, Sys } from '../../base/kernel/process.ts';
 import { readOptions, type CommandLine, type Flavour } from '../options.ts';
 import { openOperand, plainly } from './input.ts';
 import { byteLength } from './utf8.ts';
+import { displayWidth } from './width.ts';
 
 const COMMAND_LINE: Readonly<Record<Flavour, CommandLine>> = {
   gnu: {
@@ -78,7 +79,7 @@ function* count(input: { read(): Sys<string> }, counts: Counts, flavour: Flavour
         counts.L = Math.max(counts.L, column);
         column = 0;
       } else if (character === '\t') column += 8 - (column % 8);
-      else if (code >= 32 && code !== 127) column += flavour === 'busybox' && code > 127 ? 0 : displayWidth(code);
+      else if (code >= 32 && code !== 127) column += flavour === 'busybox' && code > 127 ? 0 : displayWidth(character);
       if (space) inWord = false;
       // In busybox's C locale only what prints begins a word.
       else if (!inWord && (flavour === 'gnu' ? code >= 32 && code !== 127 : code > 32 && code < 127)) {
@@ -89,21 +90,6 @@ function* count(input: { read(): Sys<string> }, counts: Counts, flavour: Flavour
   }
   counts.L = Math.max(counts.L, column);
   if (flavour === 'busybox') counts.m = counts.c;
-}
-
-/** Two columns for what East Asian terminals show wide. */
-function displayWidth(code: number): number {
-  return code >= 0x1100 &&
-    (code <= 0x115f ||
-      (code >= 0x2e80 && code <= 0xa4cf) ||
-      (code >= 0xac00 && code <= 0xd7a3) ||
-      (code >= 0xf900 && code <= 0xfaff) ||
-      (code >= 0xfe30 && code <= 0xfe6f) ||
-      (code >= 0xff00 && code <= 0xff60) ||
-      (code >= 0x1f300 && code <= 0x1faff) ||
-      (code >= 0x20000 && code <= 0x3fffd))
-    ? 2
-    : 1;
 }
 
 /** GNU makes the columns as wide as the sum of the files' sizes, and 7 wide where a size is unknown. */
