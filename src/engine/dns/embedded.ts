@@ -1,8 +1,10 @@
 import { hostOf } from '../change.ts';
 import { filesOwner, isUp } from '../wire/netns.ts';
 import { attachmentsOf, gatewayOf, type Attachment } from '../wire/order.ts';
-import type { Container, ContainerId, Engine, Netns, World } from '../world.ts';
-import { linksOf, ownersOf, ruleFor } from './records.ts';
+import { isGateway } from '../swarm/gateway.ts';
+import type { Container, ContainerId, Engine, HostName, Netns, World } from '../world.ts';
+import { linksOf, ruleFor } from './records.ts';
+import { nameAt, ownersOn } from './swarmRecords.ts';
 import type { Answer, Outcome, Owner, Question, ResolutionStep } from './resolution.ts';
 import { addressOf } from './reverse.ts';
 import { exchange } from './upstream.ts';
@@ -34,14 +36,14 @@ export function embedded(
   question: Question,
 ): Embedded {
   const { engine } = hostOf(world, netns.host);
-  const attachments = attachmentsOf(engine, netns.container);
+  const attachments = attachmentsOf(engine, netns.container).filter((attachment) => !isGateway(attachment));
   const steps: ResolutionStep[] = [];
   const answer = (outcome: Outcome): Embedded => ({ steps, outcome, after: 0 });
   switch (question.type) {
     case 'A':
     case 'AAAA':
     case 'MX': {
-      const found = lookUp(engine, netns.container, attachments, question.name, steps);
+      const found = lookUp(world, netns, attachments, question.name, steps);
       if (found !== null) return answer({ ...found, answers: answersOf(found.owners, question) });
       if (question.type !== 'MX' && isNdotsSet(engine, netns.container) && !bare(question.name).includes('.')) {
         steps.push({ kind: 'ndots' });
@@ -50,14 +52,14 @@ export function embedded(
       break;
     }
     case 'PTR': {
-      const found = reverse(engine, attachments, question.name, steps);
+      const found = reverse(world, netns.host, attachments, question.name, steps);
       if (found !== null) return answer(found);
       break;
     }
     default:
       steps.push({ kind: 'unsupported', type: question.type });
   }
-  return forward(world, netns, attachments, question, steps);
+  return forward(world, netns, attachmentsOf(engine, netns.container), question, steps);
 }
 
 interface Found {
@@ -68,25 +70,26 @@ interface Found {
 }
 
 function lookUp(
-  engine: Engine,
-  asker: ContainerId,
+  world: World,
+  asker: Netns & { readonly container: ContainerId },
   attachments: readonly Attachment[],
   asked: string,
   steps: ResolutionStep[],
 ): Found | null {
   let found: Found | null = null;
   for (const split of splitsOf(bare(asked))) {
-    for (const attachment of attachments) found = byLink(engine, attachment, split, found, steps);
-    for (const attachment of attachments) found = byName(engine, attachment, split, found, steps);
+    for (const attachment of attachments) found = byLink(world, asker.host, attachment, split, found, steps);
+    for (const attachment of attachments) found = byName(world, asker.host, attachment, split, found, steps);
     if (found !== null) return found;
   }
-  explain(engine, asker, attachments, bare(asked), steps);
+  explain(world, asker, attachments, bare(asked), steps);
   return null;
 }
 
 /** The asker's own link aliases: they come first, and match only as they are written. */
 function byLink(
-  engine: Engine,
+  world: World,
+  host: HostName,
   attachment: Attachment,
   { name, network: suffix }: Split,
   found: Found | null,
@@ -95,7 +98,7 @@ function byLink(
   const { network } = attachment;
   for (const [alias, target] of linksOf(attachment)) {
     if (alias.toLowerCase() !== name.toLowerCase()) continue;
-    const owners = ownersOf(engine, network.id, target);
+    const owners = ownersOn(world, host, network, target);
     const verdict =
       suffix !== '' && suffix !== network.name
         ? 'otherNetwork'
@@ -113,7 +116,8 @@ function byLink(
 }
 
 function byName(
-  engine: Engine,
+  world: World,
+  host: HostName,
   attachment: Attachment,
   { name, network: suffix }: Split,
   found: Found | null,
@@ -122,7 +126,7 @@ function byName(
   const { network } = attachment;
   const sameInAnyCase = suffix.toLowerCase() === network.name.toLowerCase();
   if (suffix !== '' && !sameInAnyCase) return found;
-  const owners = ownersOf(engine, network.id, name);
+  const owners = ownersOn(world, host, network, name);
   const [first] = owners;
   const hidden = linksOf(attachment).has(name);
   const verdict =
@@ -145,17 +149,18 @@ function byName(
 
 /** Why nobody answered: whose name it is, where the asker cannot see it. */
 function explain(
-  engine: Engine,
-  asker: ContainerId,
+  world: World,
+  asker: Netns & { readonly container: ContainerId },
   attachments: readonly Attachment[],
   name: string,
   steps: ResolutionStep[],
 ): void {
+  const { engine } = hostOf(world, asker.host);
   const ours = new Set(attachments.map(({ network }) => network.id));
   for (const container of engine.containers) {
     for (const settings of container.networks) {
       const target = linksOf({ settings }).get(name);
-      if (target === undefined || container.id === asker) continue;
+      if (target === undefined || container.id === asker.container) continue;
       steps.push({
         kind: 'othersLink',
         container: container.name,
@@ -166,7 +171,7 @@ function explain(
     }
   }
   for (const network of engine.networks) {
-    const owners = ours.has(network.id) ? [] : ownersOf(engine, network.id, name);
+    const owners = ours.has(network.id) ? [] : ownersOn(world, asker.host, network, name);
     if (owners.length > 0) steps.push({ kind: 'elsewhere', network: network.name, owners });
   }
   for (const container of engine.containers) {
@@ -182,7 +187,8 @@ function explain(
 
 /** The name of a container at an address of one of the asker's networks: always its own name, never an alias. */
 function reverse(
-  engine: Engine,
+  world: World,
+  host: HostName,
   attachments: readonly Attachment[],
   question: string,
   steps: ResolutionStep[],
@@ -190,11 +196,7 @@ function reverse(
   const address = addressOf(question);
   if (address === null) return null;
   for (const { network } of attachments) {
-    const endpoint = engine.endpoints.find(
-      (e) => e.network === network.id && (e.ipv4 === address || e.ipv6 === address),
-    );
-    const owner = engine.containers.find((c) => c.id === endpoint?.container);
-    const name = owner?.networks.find((s) => s.network === network.name)?.dnsNames?.[0] ?? null;
+    const name = nameAt(world, host, network, address);
     steps.push({ kind: 'reverse', network: network.name, address, name });
     if (name === null) continue;
     const answers: readonly Answer[] = [{ kind: 'name', name: `${name}.${network.name}` }];

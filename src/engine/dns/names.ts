@@ -4,7 +4,8 @@ import { hasEmbeddedDns } from '../wire/send.ts';
 import { attachmentsOf } from '../wire/order.ts';
 import type { Container, ContainerId, Netns, World } from '../world.ts';
 import { parseHosts } from './files.ts';
-import { linksOf, ownersOf, recordsOf } from './records.ts';
+import { linksOf } from './records.ts';
+import { namesOn, ownersOn } from './swarmRecords.ts';
 import type { NameRule, Owner } from './resolution.ts';
 
 /** A name that a container can resolve. */
@@ -43,13 +44,13 @@ export function names(world: World, netns: Netns): readonly KnownName[] {
   for (const attachment of attachments) {
     const network = attachment.network.name;
     for (const [name, target] of linksOf(attachment)) {
-      const owners = ownersOf(engine, attachment.network.id, target);
+      const owners = ownersOn(world, netns.host, attachment.network, target);
       const first = owners.length > 0 && isFirst(name);
       known.push({ name, rule: 'link', network, target, addresses: addressesOf(owners), owners, first });
     }
   }
   for (const { network } of attachments) {
-    for (const [lower, owners] of recordsOf(engine).get(network.id) ?? []) {
+    for (const [lower, owners] of namesOn(world, netns.host, network)) {
       const [one] = owners;
       if (one === undefined) continue;
       const name = spelled(engine.containers, one, lower);

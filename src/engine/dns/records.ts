@@ -32,11 +32,6 @@ export function recordsOf(engine: Engine): ReadonlyMap<NetworkId, Records> {
   return all;
 }
 
-/** The owners of a name on a network, in any case. */
-export function ownersOf(engine: Engine, network: NetworkId, name: string): readonly Owner[] {
-  return recordsOf(engine).get(network)?.get(name.toLowerCase()) ?? [];
-}
-
 /** The link aliases of an endpoint, each with the name that it stands for; of two the later one counts. */
 export function linksOf({ settings }: Pick<Attachment, 'settings'>): ReadonlyMap<string, string> {
   const links = new Map<string, string>();

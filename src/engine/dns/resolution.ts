@@ -8,12 +8,13 @@ export interface Question {
   readonly type: QuestionType;
 }
 
-/** By which of its names a container was found. */
-export type NameRule = 'containerName' | 'alias' | 'shortId' | 'hostname';
+/** By which of its names a container was found; as a service of the swarm, or as one of its tasks. */
+export type NameRule = 'containerName' | 'alias' | 'shortId' | 'hostname' | 'service' | 'task';
 
-/** A container that answers to a name on a network. */
+/** A container that answers to a name on a network, or a service by its virtual address. */
 export interface Owner {
-  readonly container: ContainerId;
+  /** null: a service. */
+  readonly container: ContainerId | null;
   readonly name: string;
   readonly rule: NameRule;
   /** '' when its endpoint has no address of the family. */

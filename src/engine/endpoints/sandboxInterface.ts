@@ -21,6 +21,7 @@ export function makeInterface(
   network: Network,
 ): Result<SandboxInterface, EngineError> {
   if (network.driver === 'host' || network.driver === 'null') return ok({ interface: '', index: 0, veth: null });
+  if (network.driver === 'overlay') return ok({ ...movedPair(change, container), veth: null });
   const siblings = change.engine.endpoints.filter((e) => e.container === container.id);
   const onHost = nextFree(change.host.nextInterface, hostIndexes(change));
   change.putHost({ nextInterface: onHost + 1 });
@@ -42,6 +43,27 @@ export function makeInterface(
     index,
     veth: isPair ? { name: veth, index: onHost } : null,
   });
+}
+
+/**
+ * A veth pair whose ends are both made on the host and moved inside, each with its index: an overlay's, whose other end is in the
+ * network's own sandbox, and the one to docker_gwbridge, whose other end stays on the host.
+ * recorded: conformance/swarm/overlay-attachable (`15: eth1`), overlay-create-options (`28: eth0`)
+ */
+export function movedPair(
+  change: Change,
+  { id }: Pick<Container, 'id'>,
+): { readonly interface: string; readonly index: number; readonly veth: Exclude<Endpoint['veth'], null> } {
+  const index = takeIndexes(change, 2);
+  const names = change.engine.endpoints.filter((e) => e.container === id).map((e) => e.interface);
+  return { interface: freeName('eth', names), index, veth: { name: `veth${change.drawHex(7)}`, index: index + 1 } };
+}
+
+/** Interfaces that the host makes, one after the other; gives the first one's index. */
+export function takeIndexes(change: Change, count: number): number {
+  const first = nextFree(change.host.nextInterface, hostIndexes(change));
+  change.putHost({ nextInterface: first + count });
+  return first;
 }
 
 /**

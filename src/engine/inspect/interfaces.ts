@@ -92,7 +92,11 @@ function containerInterfaces({ engine }: Host, container: ContainerId, now: numb
           ...(endpoint.ipv6 === '' ? [] : [linkLocal(endpoint.mac, now, endpoint.since)]),
         ],
         carrier: true,
-        ...(endpoint.veth === null ? {} : { peer: endpoint.veth.index }),
+        ...(endpoint.veth === null
+          ? network?.driver === 'overlay'
+            ? { peer: endpoint.index + 1 }
+            : {}
+          : { peer: endpoint.veth.index }),
         ...(network === undefined ? {} : { network }),
       };
     }),

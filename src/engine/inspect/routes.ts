@@ -8,6 +8,7 @@ import {
   type Family,
   type Prefix,
 } from '../ipam/address.ts';
+import { poolHolding } from '../ipam/pools.ts';
 import type { Netns, World } from '../world.ts';
 import { stackOwner } from '../wire/netns.ts';
 import { gatewayAttachment, gatewayOf } from '../wire/order.ts';
@@ -34,7 +35,8 @@ export interface Route {
 export function routesOf(world: World, netns: Netns): readonly Route[] {
   const interfaces = interfacesOf(world, netns);
   const connected = interfaces.filter((i) => i.kind !== 'loopback').flatMap(connectedRoutes);
-  const four = connected.filter((route) => route.family === 4).toSorted(byDestination);
+  const routed = interfaces.flatMap(otherSubnets);
+  const four = [...connected, ...routed].filter((route) => route.family === 4).toSorted(byDestination);
   const six = connected.filter((route) => route.family === 6).toSorted(byDestination);
   return [...defaultRoute(world, netns, 4), ...four, ...six, ...defaultRoute(world, netns, 6)];
 }
@@ -60,6 +62,27 @@ function connectedRoutes({ name, addresses, carrier }: Interface): readonly Rout
     const route = { family, destination: formatPrefix(prefix), interface: name, source: address, linkdown: !carrier };
     return [route];
   });
+}
+
+/** The other subnets of an overlay network, by the gateway of one's own. recorded: conformance/swarm/overlay-create-guide */
+function otherSubnets({ name, network, addresses }: Interface): readonly Route[] {
+  if (network?.driver !== 'overlay') return [];
+  const own = addresses.find((a) => a.family === 4);
+  const pool = own === undefined ? undefined : poolHolding(network, own.address);
+  return network.ipam.pools.flatMap((other): readonly Route[] =>
+    pool?.gateway === undefined || own === undefined || other === pool
+      ? []
+      : [
+          {
+            family: 4,
+            destination: other.subnet,
+            via: pool.gateway,
+            interface: name,
+            source: own.address,
+            linkdown: false,
+          },
+        ],
+  );
 }
 
 function defaultRoute(world: World, netns: Netns, family: Family): readonly Route[] {

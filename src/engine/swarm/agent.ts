@@ -103,10 +103,6 @@ function containerOf(
   const mode = spec.networks.find((n) => n.target === 'host')?.target ?? 'bridge';
   const overlays = cluster.networks.filter((n) => task.addresses[n.id] !== undefined);
   const plain = { ipamConfig: null, links: null, macAddress: '', driverOpts: null, gwPriority: 0 };
-  const aliasesOn = (target: string): readonly string[] | null => {
-    const aliases = spec.networks.find((n) => n.target === target)?.aliases ?? [];
-    return aliases.length === 0 ? null : aliases;
-  };
   const isAlone = overlays.length === 0;
   return {
     kind: 'container.create',
@@ -168,7 +164,7 @@ function containerOf(
     },
     networks: isAlone
       ? [{ network: mode, aliases: null, ...plain }]
-      : overlays.map((n) => ({ network: n.name, aliases: aliasesOn(n.id), ...plain })),
+      : overlays.map((n) => ({ network: n.name, aliases: null, ...plain })),
   };
 }
 

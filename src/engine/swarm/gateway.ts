@@ -1,24 +1,11 @@
 import type { Change } from '../change.ts';
 import { containerIn } from '../containers/state.ts';
 import { drawMac } from '../endpoints/mac.ts';
-import { makeInterface } from '../endpoints/sandboxInterface.ts';
+import { movedPair } from '../endpoints/sandboxInterface.ts';
 import { allocateAddress } from '../ipam/allocate.ts';
 import { attachmentsOf, gatewayOf, type Attachment } from '../wire/order.ts';
-import type { ContainerId, EndpointId, EndpointSettings } from '../world.ts';
+import type { ContainerId, EndpointId } from '../world.ts';
 import { ensureGwbridge, GWBRIDGE } from './overlay.ts';
-
-/** No container asks for its way out over docker_gwbridge itself. */
-const UNASKED: EndpointSettings = {
-  network: GWBRIDGE,
-  networkId: '',
-  ipamConfig: null,
-  links: null,
-  aliases: null,
-  macAddress: '',
-  driverOpts: null,
-  gwPriority: 0,
-  dnsNames: null,
-};
 
 /**
  * Gives a container on overlay networks alone its way out over docker_gwbridge, and takes it away when another network leads
@@ -40,8 +27,6 @@ export function settleGateway(change: Change, id: ContainerId): void {
   if (!network.ok) return;
   const address = allocateAddress(change.engine, network.value, 4, '');
   if (!address.ok) return;
-  const inside = makeInterface(change, containerIn(change, id), UNASKED, network.value);
-  if (!inside.ok) return;
   change.putEndpoint({
     id: change.drawHex(64) as EndpointId, // ids of gateway endpoints are made here
     name: `gateway_${containerIn(change, id).sandboxId.slice(0, 12)}`,
@@ -50,7 +35,7 @@ export function settleGateway(change: Change, id: ContainerId): void {
     ipv4: address.value,
     ipv6: '',
     mac: drawMac(change),
-    ...inside.value,
+    ...movedPair(change, { id }),
     since: change.world.now,
     ports: [],
   });

@@ -5,6 +5,7 @@ import type { EngineError } from '../error.ts';
 import { lowestFree, takenIn } from '../ipam/allocate.ts';
 import { choosePool } from '../ipam/pools.ts';
 import { drawMac } from '../endpoints/mac.ts';
+import { takeIndexes } from '../endpoints/sandboxInterface.ts';
 import { networkEvent } from '../networks/event.ts';
 import type { Endpoint, EndpointId, HostName, Network, NetworkId, World } from '../world.ts';
 import { asPool, takeAddress } from './addresses.ts';
@@ -60,6 +61,8 @@ export function setUp(change: Change, cluster: ClusterId, network: ClusterNetwor
   const local = asLocal(network, change.timestamp());
   change.putNetwork(local);
   networkEvent(change, 'create', local);
+  // The tunnel's interface, and the pair of the load balancer.
+  takeIndexes(change, 3);
   const address = balancerAddress(change, cluster, network.id);
   change.putEndpoint({
     ...ownEndpoint(change, local.id, address),
@@ -162,9 +165,8 @@ export function setUpIngress(change: Change): void {
     name,
     sandbox: INGRESS_SANDBOX,
     mac: drawMac(change),
-    veth: { name: `veth${change.drawHex(7)}`, index: change.host.nextInterface },
+    veth: { name: `veth${change.drawHex(7)}`, index: takeIndexes(change, 2) + 1 },
   });
-  change.putHost({ nextInterface: change.host.nextInterface + 1 });
   const { bridge } = gwbridge.value;
   if (bridge !== null && bridge.carriedSince === null) {
     change.putNetwork({ ...gwbridge.value, bridge: { ...bridge, carriedSince: change.world.now } });

@@ -2,7 +2,8 @@ import type { Change } from '../change.ts';
 import type { Socket } from '../world.ts';
 import type { Role } from './cluster.ts';
 
-const DAEMON = { pid: 812, program: 'dockerd' };
+/** The daemon, as netstat shows it. */
+export const DAEMON = { pid: 812, program: 'dockerd' };
 const GOSSIP = 7946;
 const MANAGEMENT = 2377;
 const VXLAN = 4789;

@@ -29,6 +29,10 @@ function showHop(world: World, hop: Hop): string {
       return `${hop.before} becomes ${hop.after}: ${printRule(hop.rule)}`;
     case 'proxy':
       return `docker-proxy ${hop.listens} to ${hop.to}`;
+    case 'vxlan':
+      return `vxlan ${hop.vni} of ${hop.network} to ${hop.to}`;
+    case 'ipvs':
+      return `${hop.host}: balance ${hop.service} ${hop.listens} to ${hop.to}`;
     case 'forward':
       return `${hop.host}: forward ${hop.in} to ${hop.out}, ttl ${String(hop.ttl)}`;
   }
@@ -66,6 +70,7 @@ export function showEnd(world: World, end: JourneyEnd): string {
 
 function where(world: World, place: Place): string {
   if ('outside' in place) return place.outside;
+  if ('overlay' in place) return place.overlay;
   const { host, container } = place.netns;
   const found = world.hosts.flatMap((h) => h.engine.containers).find((c) => c.id === container);
   return found?.name ?? host;

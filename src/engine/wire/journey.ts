@@ -16,8 +16,12 @@ export interface Packet {
   readonly ttl?: number;
 }
 
-/** Where a packet is: in a network stack, or at a machine outside the lab, by its address. */
-export type Place = { readonly netns: Netns } | { readonly outside: string };
+/**
+ * Where a packet is: in a network stack, at a machine outside the lab, by its address, or in the sandbox that an overlay network
+ * has on a host, where its gateways and the virtual addresses of services are.
+ */
+export type Place =
+  { readonly netns: Netns } | { readonly outside: string } | { readonly overlay: string; readonly host: string };
 
 /** One station of a packet, in the order in which it came by. */
 export type Hop =
@@ -50,6 +54,22 @@ export type Hop =
   | { readonly kind: 'bridge'; readonly host: string; readonly bridge: string; readonly network: string }
   /** Over a wire between machines: the lan that hosts share, or a host's way out. */
   | { readonly kind: 'wire'; readonly wire: 'lan' | 'nat'; readonly from: string; readonly to: string }
+  /** Through an overlay network's tunnel, from one host to another; `vni` is the VXLAN id. */
+  | {
+      readonly kind: 'vxlan';
+      readonly network: string;
+      readonly vni: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** A service's load balancer picks one of its tasks: by its virtual address, or for a published port of a node. */
+  | {
+      readonly kind: 'ipvs';
+      readonly host: string;
+      readonly service: string;
+      readonly listens: string;
+      readonly to: string;
+    }
   /** A rule of the host's packet filter that decided. */
   | { readonly kind: 'filter'; readonly host: string; readonly rule: FilterRule; readonly verdict: 'ACCEPT' | 'DROP' }
   | {
@@ -110,6 +130,8 @@ export type DropReason =
   /** An address that no router carries (0.0.0.42), or sent out of an interface that does not lead to it. */
   | { readonly kind: 'martian' }
   | { readonly kind: 'notForUs' }
+  /** The tunnel leads to a host that has no power, or is off the wire: the others do not know yet. */
+  | { readonly kind: 'hostGone'; readonly host: string }
   /** It arrived, and the answer found no way back. */
   | { readonly kind: 'noWayBack' }
   | { readonly kind: 'unknownOutside' };

@@ -1,6 +1,9 @@
 import { hostOf } from '../change.ts';
 import { interfacesOf, type Interface } from '../inspect/interfaces.ts';
-import type { ContainerId, Endpoint, Host, HostName, Netns, World } from '../world.ts';
+import { overlayMac } from '../swarm/overlay.ts';
+import { isConnected, isRemembered } from '../swarm/reach.ts';
+import type { ContainerId, Endpoint, Host, HostName, Netns, Network, World } from '../world.ts';
+import { serviceAt } from './balance.ts';
 import type { Place } from './journey.ts';
 
 /** Who answers for an address on a link, and through which of its interfaces. */
@@ -8,8 +11,10 @@ export interface Neighbour {
   readonly at: Place;
   readonly interface: string;
   readonly mac: string;
-  /** Set when the frame goes over a wire between machines. */
-  readonly wire?: 'lan' | 'nat';
+  /** Set when the frame goes over a wire between machines, or through a tunnel. */
+  readonly wire?: 'lan' | 'nat' | 'vxlan';
+  /** The host at the tunnel's other end does not hear. */
+  readonly gone?: HostName;
 }
 
 /** Whether the stack has the address: all of 127.0.0.0/8 is its own. */
@@ -27,6 +32,7 @@ export function neighbourOf(world: World, from: Netns, out: Interface, address: 
   if (out.kind === 'bridge' || (out.kind === 'endpoint' && out.network?.bridge)) {
     return onBridge(world, host, from, out, address);
   }
+  if (out.network?.driver === 'overlay') return onOverlay(world, from, out.network, address);
   const parent = out.kind === 'physical' ? out.name : (out.network?.options['parent'] ?? '');
   const uplink = host.interfaces.find((i) => i.name === parent);
   if (uplink === undefined) return null;
@@ -52,6 +58,30 @@ function onBridge(world: World, host: Host, from: Netns, out: Interface, address
   return endpoint?.container === undefined || endpoint.container === null
     ? null
     : inContainer(host.name, endpoint, endpoint.container);
+}
+
+/**
+ * On an overlay network every host knows who has an address, as long as it remembers the other host. The network itself answers
+ * for its gateways, its load balancers and the virtual addresses of services. recorded: conformance/swarm/overlay-two-hosts
+ */
+function onOverlay(world: World, from: Netns, network: Network, address: string): Neighbour | null {
+  for (const { name, engine } of world.hosts) {
+    if (!isRemembered(world, from.host, name)) continue;
+    const endpoint = engine.endpoints.find((e) => e.network === network.id && has(e, address));
+    if (endpoint === undefined) continue;
+    const at: Place =
+      endpoint.container === null
+        ? { overlay: network.name, host: name }
+        : { netns: { host: name, container: endpoint.container } };
+    const neighbour = { at, interface: endpoint.interface, mac: endpoint.mac };
+    if (name === from.host) return neighbour;
+    const isGone = !isConnected(world, from.host, name);
+    return { ...neighbour, wire: 'vxlan', ...(isGone ? { gone: name } : {}) };
+  }
+  const isGateway = network.ipam.pools.some((p) => p.gateway === address);
+  return isGateway || serviceAt(world, from, address) !== null
+    ? { at: { overlay: network.name, host: from.host }, interface: '', mac: overlayMac(address) }
+    : null;
 }
 
 function onLan(world: World, host: Host, from: Netns, parent: string, address: string): Neighbour | null {

@@ -1,5 +1,7 @@
 import { hostOf } from '../change.ts';
-import type { ContainerId, Endpoint, Netns, PublishedPort, Socket, World } from '../world.ts';
+import { DAEMON } from '../swarm/sockets.ts';
+import { memberOf } from '../swarm/store.ts';
+import type { ContainerId, Endpoint, HostName, Netns, PublishedPort, Socket, World } from '../world.ts';
 import { filesOwner } from './netns.ts';
 
 /** A host port that docker-proxy listens on, and where it leads. */
@@ -19,8 +21,18 @@ export function socketsIn(world: World, netns: Netns): readonly Socket[] {
   const sharers = host.engine.containers.filter((c) =>
     netns.container === null ? c.hostConfig.networkMode === 'host' : filesOwner(host.engine, c).id === netns.container,
   );
-  const own = netns.container === null ? host.sockets : [];
+  const own = netns.container === null ? [...host.sockets, ...meshSockets(world, netns.host)] : [];
   return [...own, ...sharers.flatMap((c) => c.sockets)];
+}
+
+/** dockerd itself listens on every node for the ports of the routing mesh (Docker's documentation; not recordable here). */
+function meshSockets(world: World, host: HostName): readonly Socket[] {
+  const cluster = memberOf(world, host)?.cluster;
+  return (cluster?.services ?? []).flatMap(({ ports }) =>
+    ports.flatMap(({ mode, protocol, published }): readonly Socket[] =>
+      mode === 'host' || protocol === 'sctp' ? [] : [{ proto: protocol, address: '::', port: published, ...DAEMON }],
+    ),
+  );
 }
 
 /** In which netns the program that owns a socket runs: connections are made to it there. */

@@ -1,7 +1,8 @@
 import { hostOf } from '../change.ts';
 import { interfacesOf } from '../inspect/interfaces.ts';
 import type { Netns, World } from '../world.ts';
-import type { Journey, JourneyEnd, Listener, Packet, Place } from './journey.ts';
+import { backendOf, publishedService, serviceAt, type Backend } from './balance.ts';
+import type { Hop, Journey, JourneyEnd, Listener, Packet, Place } from './journey.ts';
 import { isLocal } from './link.ts';
 import { EMBEDDED_DNS, pick, proxiesOf, socketOwner, socketsIn, type Proxy } from './listeners.ts';
 import { stackOwner } from './netns.ts';
@@ -48,6 +49,8 @@ export function send(world: World, netns: Netns, packet: Packet): Journey {
     established: false,
     masked: [],
   };
+  const target = packet.proto === 'icmp' ? null : serviceAt(world, from, flying.destination);
+  if (target !== null) return journey(balanced(world, from, target, flying, there, back));
   const arrival = there.leave(from, flying, packet.interface);
   if ('end' in arrival) return journey(arrival.end);
   const { at, packet: arrived } = arrival;
@@ -57,6 +60,46 @@ export function send(world: World, netns: Netns, packet: Packet): Journey {
   const ttl = answer(at, from, arrived, back);
   if (ttl === null) return journey({ kind: 'dropped', at, why: { kind: 'noWayBack' } }, source);
   return journey({ kind: 'delivered', at, address: flying.destination, ttl, listener: taken.listener }, source);
+}
+
+/** A connection to a service's virtual address: its load balancer, in the network's sandbox on this host, picks a task. */
+function balanced(
+  world: World,
+  from: Netns,
+  target: NonNullable<ReturnType<typeof serviceAt>>,
+  packet: Flying,
+  there: Walk,
+  back: Walk,
+): JourneyEnd {
+  const { destination, port } = packet;
+  const backend = backendOf(world, from, target, port);
+  if (backend === null) return { kind: 'refused', at: { netns: from }, address: destination };
+  there.hops.push(picked(from, backend, `${destination}:${String(port)}`));
+  const arrival = there.leave(from, { ...packet, destination: backend.address });
+  if ('end' in arrival) return arrival.end;
+  const taken = take(world, arrival.at, arrival.packet, there);
+  if (taken.kind !== 'taken') return taken;
+  const ttl = answer(arrival.at, from, arrival.packet, back);
+  if (ttl === null) return { kind: 'dropped', at: arrival.at, why: { kind: 'noWayBack' } };
+  return { kind: 'delivered', at: arrival.at, address: destination, ttl, listener: taken.listener };
+}
+
+function picked({ host }: Netns, { service, address, port }: Backend, listens: string): Hop {
+  return { kind: 'ipvs', host, service, listens, to: `${address}:${String(port)}` };
+}
+
+/** A port that the routing mesh publishes on every node: a task of the service gets it, wherever it runs. */
+function meshed(world: World, netns: Netns, { proto, port, destination }: Flying, walk: Walk): Taken | null {
+  const published = publishedService(world, netns, proto, port);
+  if (published === null) return null;
+  const backend = backendOf(world, netns, published, published.target);
+  if (backend === null) return { kind: 'refused', at: { netns }, address: destination };
+  walk.hops.push(picked(netns, backend, `:${String(port)}`));
+  const sockets = socketsIn(world, backend.at).map((socket) => ({ socket }));
+  const socket = pick(sockets, proto, backend.address, backend.port, true)?.socket;
+  return socket === undefined
+    ? { kind: 'refused', at: { netns: backend.at }, address: destination }
+    : { kind: 'taken', listener: { kind: 'socket', netns: socketOwner(world, backend.at, socket), socket } };
 }
 
 type Taken = { readonly kind: 'taken'; readonly listener: Listener | null } | JourneyEnd;
@@ -69,10 +112,13 @@ function take(world: World, at: Place, packet: Flying, walk: Walk): Taken {
     const isDns = packet.port === DNS_PORT && world.hosts.some((h) => h.resolver.address === at.outside);
     return isDns ? { kind: 'taken', listener: { kind: 'upstreamDns' } } : refused;
   }
+  if ('overlay' in at) return refused;
   const { netns } = at;
   if (packet.destination === EMBEDDED_DNS && packet.port === DNS_PORT && hasEmbeddedDns(world, netns)) {
     return { kind: 'taken', listener: { kind: 'embeddedDns' } };
   }
+  const mesh = netns.container === null ? meshed(world, netns, packet, walk) : null;
+  if (mesh !== null) return mesh;
   const { proto, destination, port } = packet;
   const sockets = socketsIn(world, netns).map((socket) => ({ socket }));
   const own = pick(sockets, proto, destination, port, true)?.socket;
@@ -98,6 +144,7 @@ function proxied(world: World, netns: Netns, proxy: Proxy, packet: Flying, walk:
 
 /** The answer's way back; its TTL when it arrives, null when it does not. */
 function answer(at: Place, from: Netns, packet: Flying, walk: Walk): number | null {
+  if ('overlay' in at) return DEFAULT_TTL;
   if ('outside' in at) {
     // What is outside knows only the host's own segment: an answer goes to the host, which undoes what it masked.
     const [mask] = packet.masked;

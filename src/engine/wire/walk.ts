@@ -1,8 +1,8 @@
 import { hostOf } from '../change.ts';
 import { interfacesOf, type Interface } from '../inspect/interfaces.ts';
 import { routesOf, routeTo, type Route } from '../inspect/routes.ts';
-import { parseAddress, parseCidr, lastOf } from '../ipam/address.ts';
-import type { HostName, Netns, World } from '../world.ts';
+import { contains, parseAddress, parseCidr, lastOf, prefixOf } from '../ipam/address.ts';
+import type { HostName, Netns, Network, World } from '../world.ts';
 import { decide, type FilterRule, type Passing } from './filter/rule.ts';
 import { filterRules } from './filter/rules.ts';
 import type { Hop, JourneyEnd, Place } from './journey.ts';
@@ -86,6 +86,8 @@ export class Walk {
     if (isUnroutable(packet.destination)) {
       return { end: { kind: 'dropped', at: { netns: at }, why: { kind: 'martian' } } };
     }
+    const isRouted = out.network?.driver === 'overlay' && nextHop !== packet.destination;
+    if (isRouted) return this.#betweenSubnets(at, out, nextHop, packet);
     const found = neighbourOf(this.#world, at, out, nextHop);
     this.hops.push({ kind: 'neighbour', at, interface: out.name, address: nextHop, mac: found?.mac ?? null });
     if (found === null) {
@@ -96,8 +98,16 @@ export class Walk {
     return crossed ?? this.#arrive(found, packet);
   }
 
+  /** An overlay network with several subnets passes packets on between them itself. recorded: conformance/swarm/overlay-create-guide */
+  #betweenSubnets(at: Netns, out: Interface, gateway: string, packet: Flying): Arrival {
+    if (packet.ttl <= 1) return { end: { kind: 'ttlExceeded', at: { netns: at }, by: gateway } };
+    const passed = { ...packet, ttl: packet.ttl - 1 };
+    this.hops.push({ kind: 'forward', host: at.host, in: gateway, out: out.network?.name ?? '', ttl: passed.ttl });
+    return this.#send(at, out, passed.destination, passed, gateway);
+  }
+
   /** The pairs, the bridge and the wires between two ends of a link; an end if the bridge's filter drops it. */
-  #cross(at: Netns, out: Interface, { at: to, wire }: Neighbour, packet: Flying): Arrival | null {
+  #cross(at: Netns, out: Interface, { at: to, wire, gone }: Neighbour, packet: Flying): Arrival | null {
     this.#veth(at, out, 'host');
     const bridge = out.network?.bridge;
     if (bridge && out.network) {
@@ -105,8 +115,14 @@ export class Walk {
       const between = at.container !== null && 'netns' in to && to.netns.container !== null;
       const dropped = between ? this.#filter(at.host, bridge.name, bridge.name, packet) : null;
       if (dropped !== null) return { end: dropped };
-    } else if (wire !== undefined) {
-      this.hops.push({ kind: 'wire', wire, from: at.host, to: 'netns' in to ? to.netns.host : to.outside });
+    } else if (wire === 'vxlan' && out.network) {
+      const vni = vniOf(out.network, packet.destination);
+      this.hops.push({ kind: 'vxlan', network: out.network.name, vni, from: at.host, to: placeName(to) });
+    } else if (wire === 'lan' || wire === 'nat') {
+      this.hops.push({ kind: 'wire', wire, from: at.host, to: placeName(to) });
+    }
+    if (gone !== undefined) {
+      return { end: { kind: 'dropped', at: { netns: at }, why: { kind: 'hostGone', host: gone } } };
     }
     if ('netns' in to && to.netns.container !== null) {
       const inner = interfacesOf(this.#world, to.netns).find((i) => i.network?.id === out.network?.id);
@@ -126,6 +142,7 @@ export class Walk {
 
   #arrive({ at, interface: name }: Neighbour, packet: Flying): Arrival {
     if ('outside' in at) return this.#outside(at, packet);
+    if ('overlay' in at) return { at, packet };
     if (at.netns.container !== null) {
       return isLocal(this.#world, at.netns, packet.destination)
         ? { at, packet }
@@ -226,6 +243,18 @@ function unmask(host: HostName, packet: Flying): Flying {
   return packet.established && last?.host === host && last.mask === packet.destination
     ? { ...packet, destination: last.source, masked: rest }
     : packet;
+}
+
+/** The host at the other end of a wire, or the machine outside. */
+function placeName(place: Place): string {
+  return 'netns' in place ? place.netns.host : 'outside' in place ? place.outside : place.host;
+}
+
+/** The VXLAN id of the subnet that an address of an overlay network is in: the ids stand in the order of the subnets. */
+function vniOf({ ipam, options }: Network, address: string): string {
+  const parsed = parseAddress(address);
+  const at = ipam.pools.findIndex((p) => parsed !== undefined && contains(prefixOf(p.subnet), parsed));
+  return (options['com.docker.network.driver.overlay.vxlanid_list'] ?? '').split(',')[at] ?? '';
 }
 
 function sourceOf(route: Route, out: Interface): string {

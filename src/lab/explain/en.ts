@@ -55,6 +55,10 @@ const bearer = ({ name, rule }: Pick<Bearer, 'name' | 'rule'>): string => {
       return `the short id of ${name}`;
     case 'hostname':
       return `the hostname of ${name}`;
+    case 'service':
+      return `the virtual address of the service ${name}`;
+    case 'task':
+      return `the task ${name} of its service`;
     default:
       return never(rule);
   }
@@ -263,6 +267,10 @@ export const en = {
     vethIn: (container: string, name: string, veth: string, host: string) =>
       `What goes into ${veth} on ${host} comes out of ${container}'s ${name}.`,
     bridge: (bridge: string) => `the bridge ${bridge} passes it from port to port.`,
+    tunnel: (from: string, to: string, vni: string) =>
+      `It goes through the network's tunnel (VXLAN ${vni}) from ${from} to ${to}.`,
+    balanced: (service: string, listens: string, to: string) =>
+      `The load balancer of the service ${service} at ${listens} picks the task at ${to}.`,
     lan: (from: string, to: string) => `It goes over the wire from ${from} to ${to}.`,
     outward: (from: string, to: string) => `It leaves ${from} by its way out, to ${to}.`,
     accept: (host: string, why: Meaning, rule: string) =>
@@ -320,6 +328,7 @@ export const en = {
     broadcast: () => 'an echo request to everybody is answered by nobody',
     martian: () => 'no router carries such an address',
     notForUs: (place: string) => `it comes to ${place}, which does not have this address and is no router`,
+    hostGone: (host: string) => `its tunnel leads to ${host}, which cannot be reached; the others do not know yet`,
     noWayBack: (place: string) => `it arrives at ${place}, but the answer finds no way back`,
     unknownOutside: () => 'it leaves the lab, and nobody outside answers',
   },

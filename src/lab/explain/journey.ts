@@ -54,6 +54,10 @@ function tellHop(world: World, hop: Hop, { on, hop: words }: Words): ToldStep {
       return about(hop.network, words.bridge(hop.bridge), 'yes');
     case 'wire':
       return { text: hop.wire === 'lan' ? words.lan(hop.from, hop.to) : words.outward(hop.from, hop.to), mark: 'info' };
+    case 'vxlan':
+      return about(hop.network, words.tunnel(hop.from, hop.to, hop.vni), 'yes');
+    case 'ipvs':
+      return { text: words.balanced(hop.service, hop.listens, hop.to), mark: 'info' };
     case 'filter': {
       const { host, rule, verdict } = hop;
       const isDropped = verdict === 'DROP';
@@ -150,6 +154,8 @@ function dropped(world: World, at: Place, why: DropReason, { end }: Words): stri
       return end.martian();
     case 'notForUs':
       return end.notForUs(place);
+    case 'hostGone':
+      return end.hostGone(why.host);
     case 'noWayBack':
       return end.noWayBack(place);
     case 'unknownOutside':

@@ -78,7 +78,9 @@ function answered(
     case 'containerName':
     case 'alias':
     case 'shortId':
-    case 'hostname': {
+    case 'hostname':
+    case 'service':
+    case 'task': {
       const taken = steps.find((s) => s.kind === 'network' && s.verdict === 'taken');
       const bearers = bearersOf(taken?.kind === 'network' ? taken.owners : []);
       const [bearer] = bearers;

@@ -24,8 +24,9 @@ export function whoIs(world: World, { host, container }: Netns): string {
   return containers.find((c) => c.id === container)?.name ?? host;
 }
 
-/** A container's or host's name, or the address of a machine outside. */
+/** A container's or host's name, the address of a machine outside, or an overlay network. */
 export function whereIs(world: World, place: Place): string {
+  if ('overlay' in place) return place.overlay;
   return 'outside' in place ? place.outside : whoIs(world, place.netns);
 }
 

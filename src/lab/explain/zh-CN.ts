@@ -44,6 +44,10 @@ const bearer = ({ name, rule }: Pick<Bearer, 'name' | 'rule'>): string => {
       return `${name} 的短 ID`;
     case 'hostname':
       return `${name} 的主机名`;
+    case 'service':
+      return `服务 ${name} 的虚拟地址`;
+    case 'task':
+      return `服务的任务 ${name}`;
     default:
       return never(rule);
   }
@@ -216,6 +220,8 @@ export const zhCN = {
     vethOut: (container, name, veth, host) => `从 ${container} 的 ${name} 进去，就从 ${host} 上的 ${veth} 出来。`,
     vethIn: (container, name, veth, host) => `从 ${host} 上的 ${veth} 进去，就从 ${container} 的 ${name} 出来。`,
     bridge: (bridge) => `网桥 ${bridge} 把它从一个端口送到另一个端口。`,
+    tunnel: (from, to, vni) => `它通过网络的隧道（VXLAN ${vni}）从 ${from} 到 ${to}。`,
+    balanced: (service, listens, to) => `服务 ${service} 的负载均衡器在 ${listens} 选择了 ${to} 的任务。`,
     lan: (from, to) => `它经过线路从 ${from} 到 ${to}。`,
     outward: (from, to) => `它从 ${from} 的出口离开，到 ${to}。`,
     accept: (host, why, rule) => `${host} 的包过滤器放行：${meaning[why]}（${rule}）。`,
@@ -262,6 +268,7 @@ export const zhCN = {
     broadcast: () => '发给所有人的 echo 请求没有谁回答',
     martian: () => '没有路由器转发这样的地址',
     notForUs: (place) => `它到了 ${place}，那里没有这个地址，也不是路由器`,
+    hostGone: (host) => `隧道通向 ${host}，它已无法到达，而其他主机还不知道`,
     noWayBack: (place) => `它到达 ${place}，但回答找不到回来的路`,
     unknownOutside: () => '它离开了实验室，外面没有谁回答',
   },
