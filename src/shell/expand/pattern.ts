@@ -1,6 +1,5 @@
 /**
  * Shell patterns: `*`, `?`, `[...]` with ranges, `!` or `^`, and [:classes:]; a backslash takes a character as it is.
- * Matching never goes back further than to the last star, so that no pattern takes long.
  */
 export interface Pattern {
   readonly parts: readonly PatternPart[];
@@ -61,27 +60,49 @@ export function escapePattern(text: string): string {
 }
 
 /** Whether the whole text matches. */
-export function matches({ parts }: Pattern, text: string): boolean {
+export function matches(pattern: Pattern, text: string): boolean {
   const characters = [...text];
-  let at = 0;
-  let part = 0;
-  let star = -1;
-  let from = 0;
-  while (at < characters.length) {
-    const expected = parts[part];
-    if (expected?.kind === 'star') {
-      star = part++;
-      from = at;
-    } else if (expected !== undefined && fits(expected, characters[at] ?? '')) {
-      at++;
-      part++;
-    } else if (star >= 0) {
-      part = star + 1;
-      at = ++from;
-    } else return false;
+  let whole = false;
+  walk(pattern.parts, characters, 0, (end) => (whole = end === characters.length) && false);
+  return whole;
+}
+
+/**
+ * Follows every way in which the parts match from a position on, all at once, so that no pattern takes long. `found` is
+ * told each end of a match, the nearest first; it gives true to stop.
+ */
+function walk(
+  parts: readonly PatternPart[],
+  characters: readonly string[],
+  from: number,
+  found: (end: number) => boolean,
+): void {
+  let states: ReadonlySet<number> = reach(parts, [0]);
+  for (let at = from; ; at++) {
+    if (states.has(parts.length) && found(at)) return;
+    const character = characters[at];
+    if (character === undefined || states.size === 0) return;
+    const next: number[] = [];
+    for (const state of states) {
+      const part = parts[state];
+      if (part === undefined) continue;
+      if (part.kind === 'star') next.push(state);
+      else if (fits(part, character)) next.push(state + 1);
+    }
+    states = reach(parts, next);
   }
-  while (parts[part]?.kind === 'star') part++;
-  return part === parts.length;
+}
+
+/** The states with those that a star lets one pass to without a character. */
+function reach(parts: readonly PatternPart[], states: readonly number[]): ReadonlySet<number> {
+  const reached = new Set<number>();
+  for (let state of states) {
+    for (; !reached.has(state); state++) {
+      reached.add(state);
+      if (parts[state]?.kind !== 'star') break;
+    }
+  }
+  return reached;
 }
 
 function fits(part: PatternPart, character: string): boolean {
@@ -133,15 +154,15 @@ function readSet(characters: readonly string[], start: number): { has: (c: strin
 
 /** The text without the shortest or longest beginning (or end) that matches. */
 export function removeMatch(text: string, pattern: Pattern, from: 'start' | 'end', longest: boolean): string {
-  const characters = [...text];
-  const { length } = characters;
-  for (let step = 0; step <= length; step++) {
-    const count = longest ? length - step : step;
-    const part = from === 'start' ? characters.slice(0, count) : characters.slice(length - count);
-    if (!matches(pattern, part.join(''))) continue;
-    return (from === 'start' ? characters.slice(count) : characters.slice(0, length - count)).join('');
-  }
-  return text;
+  // An end is the beginning of the text read backwards.
+  const turn = <T>(items: readonly T[]): readonly T[] => (from === 'start' ? items : items.toReversed());
+  const characters = turn([...text]);
+  let count = 0;
+  walk(turn(pattern.parts), characters, 0, (end) => {
+    count = end;
+    return !longest;
+  });
+  return turn(characters.slice(count)).join('');
 }
 
 /** The text with its matches replaced: the longest ones, from the left. */
@@ -151,26 +172,25 @@ export function replaceMatches(
   replacement: string,
   where: 'first' | 'all' | 'start' | 'end',
 ): string {
-  if (pattern.parts.length === 0)
-    return where === 'start' ? replacement + text : where === 'end' ? text + replacement : text;
-  const characters = [...text];
-  const { length } = characters;
-  let result = '';
-  for (let at = 0; at <= length;) {
-    let end = -1;
-    for (let to = length; to >= at && end < 0; to--) {
-      if (where === 'end' && to < length) break;
-      if (matches(pattern, characters.slice(at, to).join(''))) end = to;
-    }
-    if (end > at || (end === at && at < length && where !== 'all')) {
-      result += replacement;
-      at = end;
-      if (where !== 'all') return result + characters.slice(at).join('');
-    } else {
-      result += characters[at] ?? '';
-      at++;
-    }
-    if (where === 'start') return result + characters.slice(at).join('');
+  if (where === 'end') {
+    const kept = removeMatch(text, pattern, 'end', true);
+    return kept.length < text.length || pattern.parts.length === 0 ? kept + replacement : text;
   }
-  return result;
+  if (pattern.parts.length === 0) return where === 'start' ? replacement + text : text;
+  const characters = [...text];
+  const result: string[] = [];
+  for (let at = 0; at < characters.length;) {
+    let last = -1;
+    walk(pattern.parts, characters, at, (end) => {
+      last = end;
+      return false;
+    });
+    if (last > at) {
+      result.push(replacement);
+      at = last;
+      if (where !== 'all') return result.join('') + characters.slice(at).join('');
+    } else result.push(characters[at++] ?? '');
+    if (where === 'start') return result.join('') + characters.slice(at).join('');
+  }
+  return result.join('');
 }

@@ -1,5 +1,5 @@
 import { never } from '../../base/never.ts';
-import type { Process, ProcessGroup, Sys } from '../../base/kernel/process.ts';
+import type { Process, ProcessGroup, SpawnOptions, Sys } from '../../base/kernel/process.ts';
 import type { Output } from '../../base/kernel/process.ts';
 import { textInput } from '../../base/kernel/pipe.ts';
 import { expandArithmetic, expandPattern, expandText, expandWords } from '../expand/expand.ts';
@@ -104,8 +104,9 @@ function* spawnPipeline(
   for (const [at, command] of commands.entries()) {
     const pipe = at < commands.length - 1 ? shell.io.pipe() : null;
     const stdout: Output | undefined = pipe?.output;
-    const process = yield* fork(
+    const process = yield* forkMember(
       shell,
+      processes,
       function* (child) {
         if (detached) child.io.ignoreSignals('SIGINT', 'SIGQUIT');
         return yield* runCommand(child, command, true);
@@ -124,6 +125,21 @@ function* spawnPipeline(
     stdin = pipe?.input;
   }
   return { group, processes };
+}
+
+/** A member of a pipeline; when there can be no more processes, those before it are ended. */
+function* forkMember(
+  shell: Session,
+  before: readonly Process[],
+  body: (child: Session) => Sys<number>,
+  options: Omit<SpawnOptions, 'argv'>,
+): Sys<Process> {
+  try {
+    return yield* fork(shell, body, options);
+  } catch (error) {
+    for (const process of before) shell.io.kill(process, 'SIGKILL');
+    throw error;
+  }
 }
 
 function* runInBackground(shell: Session, command: AndOr): Sys<void> {

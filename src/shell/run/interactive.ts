@@ -66,6 +66,7 @@ export function* runInteractive(shell: Session, readLine: ReadLine): Sys<number>
 function* recover(shell: Session, error: unknown): Sys<void> {
   shell.loops = 0;
   shell.conditions = 0;
+  shell.foreground(null);
   if (error instanceof RangeError) {
     shell.status = yield* tooDeep(shell);
     return;

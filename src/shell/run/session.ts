@@ -89,6 +89,7 @@ export class Session {
   temporary: string[] = [];
   readonly #pending: Signal[] = [];
   #interrupted = false;
+  #trapping = false;
 
   constructor(io: Io, options: SessionOptions) {
     this.io = io;
@@ -213,6 +214,17 @@ export class Session {
 
   /** Runs the traps of the signals that came; they do not change $?. */
   *runTraps(): Sys<void> {
+    // A signal that comes in its own trap waits for the end of it.
+    if (this.#trapping) return;
+    this.#trapping = true;
+    try {
+      yield* this.#runPending();
+    } finally {
+      this.#trapping = false;
+    }
+  }
+
+  *#runPending(): Sys<void> {
     for (let signal = this.#pending.shift(); signal !== undefined; signal = this.#pending.shift()) {
       const action = this.traps.get(signal);
       if (action === undefined || action === '') continue;

@@ -5,7 +5,7 @@ import { standardStreams } from './streams.ts';
 import { Unwind } from './unwind.ts';
 
 /** Processes that one machine may run: a fork bomb ends in the shell's own error. */
-const MAX_PROCESSES = 500;
+const MAX_PROCESSES = 256;
 
 /** Starts a process that has a copy of this shell and does something in it. */
 export function* fork(
@@ -24,7 +24,7 @@ export function* checkProcesses(shell: Session): Sys<void> {
   if (shell.io.process.namespace.processes.size < MAX_PROCESSES) return;
   const bash = shell.dialect === 'bash';
   yield* shell.complain(`${bash ? 'fork: retry' : "can't fork"}: Resource temporarily unavailable`);
-  throw new Unwind({ kind: 'exit', status: bash ? 254 : 2 });
+  throw new Unwind({ kind: 'abandon', status: bash ? 254 : 2 });
 }
 
 /** Runs a whole shell: its end, wherever it comes from, runs the EXIT trap and gives the exit status. */

@@ -13,8 +13,6 @@ export type Parsed =
   | {
       readonly kind: 'command';
       readonly list: List;
-      /** As it was typed, without its newline. */
-      readonly text: string;
       readonly openDocuments: readonly OpenDocument[];
     }
   /** A line with nothing on it but perhaps a comment. */
@@ -58,8 +56,7 @@ export class Parser {
       const list = yield* new Grammar(source, this.#alias).line();
       if (list === null) return { kind: 'end' };
       if (list.items.length === 0) return { kind: 'empty' };
-      const text = source.text.slice(0, source.at).replace(/\n$/, '');
-      return { kind: 'command', list, text, openDocuments: source.openDocuments.splice(0) };
+      return { kind: 'command', list, openDocuments: source.openDocuments.splice(0) };
     } catch (error) {
       if (!(error instanceof SyntaxFault)) throw error;
       const text = lineAround(source.text, source.at);
@@ -132,7 +129,10 @@ class Grammar {
   }
 
   *#skipNewlines(): Parse<void> {
-    while ((yield* this.#peek()).kind === 'newline') this.#peeked = null;
+    while ((yield* this.#peek()).kind === 'newline') {
+      this.#peeked = null;
+      if (this.#expanding.length === 0 && this.#aliasBlank < 0) this.#source.forgetLines();
+    }
   }
 
   /** Commands up to one of the closers, a word or an operator, which is left; `lines`: newlines part commands too. */
@@ -389,6 +389,7 @@ class Grammar {
   }
 
   *#function(start: Token): Parse<Command> {
+    const line = this.#source.lineAt(start.start);
     const name = yield* this.#take();
     if (name.kind !== 'word') return this.#unexpected(name, 'word');
     if (isOperator(yield* this.#peek(), '(')) {
@@ -399,7 +400,7 @@ class Grammar {
     yield* this.#skipNewlines();
     const body = yield* this.#peek();
     if (body.kind === 'word' && this.#compounds[body.word.text] === undefined) this.#unexpected(body);
-    return yield* this.#functionBody(name.word.text, this.#source.lineAt(start.start));
+    return yield* this.#functionBody(name.word.text, line);
   }
 
   *#functionBody(name: string, line: number): Parse<Command> {

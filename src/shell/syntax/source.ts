@@ -23,6 +23,8 @@ export class Source {
   text = '';
   at = 0;
   ended = false;
+  /** How many words, within one another, are being read. */
+  words = 0;
   /** Here-documents that the input ended in the midst of: bash warns of them. */
   readonly openDocuments: OpenDocument[] = [];
   readonly dialect: Dialect;
@@ -53,6 +55,19 @@ export class Source {
     return true;
   }
 
+  /** Asks for whole lines until one of them is `enough`; they are added together, as adding costs time for all before. */
+  *moreUntil(enough: (line: string) => boolean): Parse<boolean> {
+    const lines: string[] = [];
+    while (!this.ended) {
+      const text = yield;
+      if (text === null) this.ended = true;
+      else lines.push(text);
+      if (text !== null && enough(text)) break;
+    }
+    this.text += lines.join('');
+    return lines.length > 0;
+  }
+
   /** The next character, '' at the end of the text. */
   *peek(offset = 0): Parse<string> {
     while (this.at + offset >= this.text.length) if (!(yield* this.more())) return '';
@@ -73,6 +88,11 @@ export class Source {
     return this.#line;
   }
 
+  /** Forgets what has been parsed, unless a word is being read, which will be looked at as a whole. */
+  forgetLines(): void {
+    if (this.words === 0) this.forget();
+  }
+
   /** Forgets what has been parsed. */
   forget(): void {
     this.lineAt(this.at);
@@ -91,6 +111,7 @@ export class Source {
     const end = this.text.indexOf('\n', this.at);
     this.at = end < 0 ? this.text.length : end + 1;
     this.#depth = 0;
+    this.words = 0;
     this.forget();
   }
 

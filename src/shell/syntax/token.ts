@@ -130,6 +130,7 @@ function* readDocuments(source: Source, pending: Redirect[]): Parse<void> {
     const line = source.lineAt(source.at) - 1;
     let text = '';
     for (;;) {
+      if (source.at >= source.text.length) yield* source.moreUntil((read) => read.includes(delimiter));
       const next = yield* readLine(source);
       if (next === null) {
         source.openDocuments.push({
@@ -149,8 +150,8 @@ function* readDocuments(source: Source, pending: Redirect[]): Parse<void> {
 
 /** A line with its newline, if it has one; null at the end of the input. */
 function* readLine(source: Source): Parse<string | null> {
-  let end: number;
-  while ((end = source.text.indexOf('\n', source.at)) < 0) if (!(yield* source.more())) break;
+  let end = source.text.indexOf('\n', source.at);
+  if (end < 0 && (yield* source.more())) end = source.text.indexOf('\n', source.at);
   const line = end < 0 ? source.text.slice(source.at) : source.text.slice(source.at, end + 1);
   source.at += line.length;
   return line === '' ? null : line;

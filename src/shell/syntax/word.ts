@@ -21,6 +21,11 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*|[0-9]|[@*#?$!-]/y;
 const ESCAPED_IN_DOUBLE = '$`"\\';
 const METACHARACTERS = ' \t\n;&|<>()';
 
+/** Whether a line has anything in it that means something inside double quotes. */
+function hasSpecial(line: string): boolean {
+  return /["`$\\]/.test(line);
+}
+
 export function isMetacharacter(character: string): boolean {
   return METACHARACTERS.includes(character);
 }
@@ -72,7 +77,9 @@ export function* readArithmetic(source: Source, closer: '))' | ']'): Parse<Word 
 
 function* readUntil(source: Source, reading: Reading): Parse<Word> {
   const start = source.at;
+  source.words++;
   const parts = yield* readParts(source, reading);
+  source.words--;
   return { parts, text: source.text.slice(start, source.at) };
 }
 
@@ -89,6 +96,7 @@ function* readParts(source: Source, reading: Reading): Parse<Part[]> {
     const run = ORDINARY.exec(source.text)?.[0] ?? '';
     source.at += run.length;
     plain += run;
+    if (source.at >= source.text.length && quoting === 'double') yield* source.moreUntil(hasSpecial);
     const character = yield* source.peek();
     if (character === '') break;
     const part = yield* readSpecial(source, character, quoting);
@@ -152,7 +160,7 @@ function* readSingle(source: Source): Parse<Part> {
       return { kind: 'quoted', text: source.text.slice(start + 1, end) };
     }
     source.at = source.text.length;
-    if (!(yield* source.more())) failUnclosed(source, "'", start);
+    if (!(yield* source.moreUntil((line) => line.includes("'")))) failUnclosed(source, "'", start);
   }
 }
 
