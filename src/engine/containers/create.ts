@@ -204,7 +204,11 @@ function legacyLinks(
 function linkTarget(engine: Engine, ref: string): Result<Container, EngineError> {
   const found =
     ref === '' ? err(refusal('invalidParameter', 'invalid name or ID supplied: ""')) : findContainer(engine, ref);
-  if (!found.ok) return err(prefixed(`could not get container for ${ref}: `, found.error));
+  // Not 'not found': the client would take it for the image, and pull that.
+  if (!found.ok) {
+    const { message } = prefixed(`could not get container for ${ref}: `, found.error);
+    return err(refusal('invalidParameter', message));
+  }
   const { networkMode } = found.value.hostConfig;
   if (networkMode.startsWith('container:')) return linkTarget(engine, networkMode.slice('container:'.length));
   if (networkMode !== 'host') return found;

@@ -5,22 +5,28 @@ import { linkedTargets, type LinkedTarget } from './legacy.ts';
 const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /**
- * The environment of a container's processes as NAME=value: what the engine sets, what legacy links tell of their targets,
- * the container's own variables in the place of those they replace, and HOME. recorded: conformance/dns/link-legacy-env
+ * The environment of a process in a container as NAME=value: what the engine sets, what legacy links tell of their targets,
+ * the container's own variables and then the process's in the place of those they replace, and HOME. Only a process on a
+ * terminal has TERM. recorded: conformance/dns/link-legacy-env, tty-exec
  */
-export function containerEnvironment(world: World, host: HostName, id: ContainerId): readonly string[] {
+export function containerEnvironment(
+  world: World,
+  host: HostName,
+  id: ContainerId,
+  process: { readonly tty: boolean; readonly env: readonly string[] },
+): readonly string[] {
   const { engine } = hostOf(world, host);
   const container = engine.containers.find((c) => c.id === id);
   if (container === undefined) return [];
   const linked = linkedTargets(engine, container);
-  const { hostname, tty, env } = container.config;
+  const { hostname, env } = container.config;
   const variables = [
     PATH,
     `HOSTNAME=${hostname}`,
-    ...(tty ? ['TERM=xterm'] : []),
+    ...(process.tty ? ['TERM=xterm'] : []),
     ...(linked.ok ? linked.value.flatMap((target) => linkVariables(container, target)) : []),
   ];
-  for (const own of env ?? []) replaceOrAppend(variables, own);
+  for (const own of [...(env ?? []), ...process.env]) replaceOrAppend(variables, own);
   if (!variables.some((v) => nameOf(v) === 'HOME')) variables.push('HOME=/root');
   return variables;
 }

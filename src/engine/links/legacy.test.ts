@@ -12,7 +12,8 @@ beforeEach(() => {
 const linked = (...links: string[]) => ({ hostConfig: { links } });
 const short = (name: string) => lab.container(name).id.slice(0, 12);
 const lines = (name: string) => lab.container(name).files.hosts.split('\n').slice(6, -1);
-const environment = (name: string) => containerEnvironment(lab.world, lab.host, lab.container(name).id);
+const environment = (name: string, tty = false) =>
+  containerEnvironment(lab.world, lab.host, lab.container(name).id, { tty, env: [] });
 const start = (container: string) => lab.do({ kind: 'container.start', container });
 const stop = (container: string) => lab.do({ kind: 'container.stop', container, timeout: 0 });
 const restart = (container: string) => lab.do({ kind: 'container.restart', container, timeout: 0 });
@@ -74,7 +75,7 @@ describe('the environment (recorded: dns/link-legacy-env)', () => {
 
   test('without links', () => {
     lab.run('c1', { config: { tty: true, env: ['A=1', 'HOME=/x'] } });
-    expect(environment('c1').slice(1)).toEqual([`HOSTNAME=${short('c1')}`, 'TERM=xterm', 'A=1', 'HOME=/x']);
+    expect(environment('c1', true).slice(1)).toEqual([`HOSTNAME=${short('c1')}`, 'TERM=xterm', 'A=1', 'HOME=/x']);
   });
 });
 

@@ -197,11 +197,9 @@ export class Runtime {
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
-    const own = containerEnvironment(this.#deps.world(), host, container.id);
-    const variables = [...(options.tty ? ['TERM=xterm'] : []), ...own, ...options.env];
     return this.#deps.kernel.spawn(execute, {
       argv: options.argv,
-      env: environment(variables),
+      env: environment(containerEnvironment(this.#deps.world(), host, container.id, options)),
       cwd: options.cwd === '' ? '/' : options.cwd,
       place,
       stdin: streams.stdin,

@@ -43,7 +43,8 @@ export class ProcessStreams {
       const tty = new Tty(kernel);
       tty.listen((text) => this.print('stdout', text));
       this.tty = tty;
-      this.stdin = options.openStdin ? tty.stdin : { ...textInput(''), tty };
+      // Without -i nobody types, and yet the terminal is there to be read from: no end is met.
+      this.stdin = tty.stdin;
       this.stdout = tty.stdout;
       this.stderr = tty.stdout;
     } else {

@@ -36,6 +36,8 @@ const PATIENCE = 200_000;
 const PAUSE = 120;
 /** What the DNS server of a scenario with `#: upstream` knows; the same as the recorder's. */
 const KNOWN_OUTSIDE = ['example.com', 'www.example.com'].map((name) => ({ name, address: '93.184.215.14' }));
+/** The terminal of the recordings: so high that nothing scrolls away. */
+const [COLUMNS, ROWS] = [80, 1000];
 const ATTACH = /^docker (container )?attach\b/;
 
 /**
@@ -65,7 +67,7 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
   for (const step of scenario.steps) {
     const output = player.play(step);
     if (!output.ok) return err({ file: scenario.fileName, line: step.line, ...output.error });
-    played.push({ source: step.source, output: output.value });
+    if (output.value !== null) played.push({ source: step.source, output: output.value });
   }
   return ok(formatTranscript(played));
 }
@@ -79,7 +81,8 @@ class Player {
     this.#lab = lab;
   }
 
-  play(step: Step): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+  /** What the terminal showed; null: the step's line is not typed at all. */
+  play(step: Step): Result<string | null, Pick<ScenarioError, 'expected' | 'found'>> {
     switch (step.kind) {
       case 'typed':
         return ok(this.#typed(step));
@@ -100,8 +103,10 @@ class Player {
     return screen;
   }
 
-  #typed({ at, command, leftRunning }: Typed): string {
+  #typed({ at, command, leftRunning, inContainer }: Typed): string | null {
     const screen = this.#screen(at);
+    // `docker logs` shows what was once typed at a container's prompt: no shell of a container is there to type at.
+    if (inContainer && screen.terminal.whereabouts().container === null) return null;
     screen.terminal.type(`${command}\r`);
     if (ATTACH.test(command)) {
       screen.pump(1200);
@@ -158,6 +163,7 @@ class Screen {
   constructor(lab: Lab, host: HostName) {
     this.#lab = lab;
     this.terminal = lab.openTerminal({ host, prompt: PROMPT, editing: false });
+    this.terminal.resize(COLUMNS, ROWS);
     this.terminal.tty.listen((text) => void (this.#buffer += text));
     this.toPrompt(10_000);
     this.take();
