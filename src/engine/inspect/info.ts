@@ -1,11 +1,11 @@
 import { hostOf, timestampOf } from '../change.ts';
 import { isRunning } from '../containers/state.ts';
 import type { HostName, World } from '../world.ts';
+import { swarmInfo } from './swarm.ts';
 import { KERNEL_VERSION, VERSION } from './version.ts';
 
 /**
- * `docker info`: the Engine API's answer, without what the lab cannot know of a machine (its runtimes' features). Nothing of a swarm:
- * an engine outside one.
+ * `docker info`: the Engine API's answer, without what the lab cannot know of a machine (its runtimes' features).
  */
 export function dockerInfo(world: World, host: HostName) {
   const { engine } = hostOf(world, host);
@@ -76,14 +76,7 @@ export function dockerInfo(world: World, host: HostName) {
     ServerVersion: VERSION,
     Runtimes: { 'io.containerd.runc.v2': runc, runc },
     DefaultRuntime: 'runc',
-    Swarm: {
-      NodeID: '',
-      NodeAddr: '',
-      LocalNodeState: 'inactive',
-      ControlAvailable: false,
-      Error: '',
-      RemoteManagers: null,
-    },
+    Swarm: swarmInfo(world, host),
     LiveRestoreEnabled: false,
     Isolation: '',
     InitBinary: 'docker-init',

@@ -1,0 +1,161 @@
+import { ok, type Result } from '../../base/result.ts';
+import type { Filters } from '../command.ts';
+import type { EngineError } from '../error.ts';
+import { matches, matchesLabels, validateFilters } from '../filters.ts';
+import { prefixOf } from '../ipam/address.ts';
+import type { Cluster, Service, ServicePort, ServiceSpec } from '../swarm/cluster.ts';
+import { tasksOf } from '../swarm/orchestrate.ts';
+import { findService } from '../swarm/services.ts';
+import { managerOf, networkById } from '../swarm/store.ts';
+import type { HostName, World } from '../world.ts';
+import { sorted } from './sorted.ts';
+
+export type ServiceInspect = ReturnType<typeof describeService>;
+
+const KNOWN = ['id', 'label', 'mode', 'name'];
+
+/** `docker service inspect`: the Engine API's object. recorded: conformance/swarm/service-vip, templates-swarm */
+export function serviceInspect(world: World, host: HostName, ref: string): Result<ServiceInspect, EngineError> {
+  const manager = managerOf(world, host);
+  if (!manager.ok) return manager;
+  const found = findService(manager.value.cluster, ref);
+  return found.ok ? ok(describeService(manager.value.cluster, found.value)) : found;
+}
+
+/** How many tasks of a service run, and how many are to. */
+export interface ServiceStatus {
+  readonly running: number;
+  readonly desired: number;
+}
+
+/** `docker service ls`, each with its tasks counted. recorded: conformance/swarm/service-vip, service-three-hosts */
+export function serviceList(
+  world: World,
+  host: HostName,
+  filters: Filters,
+): Result<readonly (ServiceInspect & { readonly status: ServiceStatus })[], EngineError> {
+  const manager = managerOf(world, host);
+  if (!manager.ok) return manager;
+  const known = validateFilters(filters, KNOWN);
+  if (!known.ok) return known;
+  const { cluster } = manager.value;
+  const found = cluster.services.filter(
+    ({ id, spec }) =>
+      matches(filters, 'id', id) &&
+      (filters['name']?.some((name) => spec.name.startsWith(name)) ?? true) &&
+      (filters['mode']?.includes(spec.replicas === 'global' ? 'global' : 'replicated') ?? true) &&
+      matchesLabels(filters, 'label', spec.labels),
+  );
+  return ok(found.map((service) => ({ ...describeService(cluster, service), status: statusOf(cluster, service) })));
+}
+
+function statusOf(cluster: Cluster, service: Service): ServiceStatus {
+  const tasks = tasksOf(cluster, service);
+  const { replicas } = service.spec;
+  return {
+    running: tasks.filter((t) => t.state === 'running').length,
+    desired: replicas === 'global' ? tasks.filter((t) => t.desired === 'running').length : replicas,
+  };
+}
+
+function describeService(cluster: Cluster, service: Service) {
+  const { id, version, created, updated, spec, previous, update } = service;
+  return {
+    ID: id,
+    Version: { Index: version },
+    CreatedAt: created,
+    UpdatedAt: updated,
+    Spec: describeSpec(cluster, spec),
+    ...(previous === null ? {} : { PreviousSpec: describeSpec(cluster, previous) }),
+    Endpoint: describeEndpoint(cluster, service),
+    ...(update === null
+      ? {}
+      : {
+          UpdateStatus: {
+            State: update.state,
+            StartedAt: update.started,
+            ...(update.ended === null ? {} : { CompletedAt: update.ended }),
+            Message: MESSAGES[update.state],
+          },
+        }),
+  };
+}
+
+const MESSAGES = {
+  updating: 'update in progress',
+  completed: 'update completed',
+  rollback_started: 'manually requested rollback',
+  rollback_completed: 'rollback completed',
+} as const;
+
+const ROLLING = {
+  Parallelism: 1,
+  FailureAction: 'pause',
+  Monitor: 5_000_000_000,
+  MaxFailureRatio: 0,
+  Order: 'stop-first',
+};
+
+function describeSpec(cluster: Cluster, spec: ServiceSpec) {
+  const ports = spec.ports.map(asPort);
+  return {
+    Name: spec.name,
+    Labels: sorted(spec.labels),
+    TaskTemplate: {
+      ContainerSpec: {
+        Image: spec.image,
+        ...(Object.keys(spec.containerLabels).length === 0 ? {} : { Labels: sorted(spec.containerLabels) }),
+        ...(spec.command === null ? {} : { Command: spec.command }),
+        ...(spec.args === null ? {} : { Args: spec.args }),
+        ...(spec.hostname === '' ? {} : { Hostname: spec.hostname }),
+        ...(spec.env === null || spec.env.length === 0 ? {} : { Env: spec.env }),
+        ...(spec.workdir === '' ? {} : { Dir: spec.workdir }),
+        ...(spec.user === '' ? {} : { User: spec.user }),
+        ...(spec.tty ? { TTY: true } : {}),
+        Init: false,
+        StopGracePeriod: 10_000_000_000,
+        DNSConfig: {},
+        Isolation: 'default',
+      },
+      Resources: { Limits: {}, Reservations: {} },
+      RestartPolicy: { Condition: 'any', Delay: 5_000_000_000, MaxAttempts: 0 },
+      Placement: spec.constraints.length === 0 ? {} : { Constraints: spec.constraints },
+      ...(spec.networks.length === 0 ? {} : { Networks: spec.networks.map((n) => asAttachment(n)) }),
+      ForceUpdate: spec.forceUpdate,
+      Runtime: 'container',
+    },
+    Mode: spec.replicas === 'global' ? { Global: {} } : { Replicated: { Replicas: spec.replicas } },
+    UpdateConfig: ROLLING,
+    RollbackConfig: ROLLING,
+    EndpointSpec: { Mode: spec.endpointMode, ...(ports.length === 0 ? {} : { Ports: ports }) },
+    // Not of the API: the names of the networks, which the pretty form asks the engine for.
+    networkNames: spec.networks.map(({ target }) => networkById(cluster, target)?.name ?? target),
+  };
+}
+
+function asAttachment({ target, aliases }: ServiceSpec['networks'][number]) {
+  return { Target: target, ...(aliases.length === 0 ? {} : { Aliases: aliases }) };
+}
+
+/** A service without a virtual address and without a port of its own tells nothing. */
+function describeEndpoint(cluster: Cluster, { spec, vips, ports }: Service) {
+  const asked = spec.ports.map(asPort);
+  if (vips.length === 0) return { Spec: {} };
+  return {
+    Spec: { Mode: spec.endpointMode, ...(asked.length === 0 ? {} : { Ports: asked }) },
+    ...(ports.length === 0 ? {} : { Ports: ports.map(asPort) }),
+    VirtualIPs: vips.map(({ network, address }) => {
+      const subnet = networkById(cluster, network)?.pools?.[0]?.subnet ?? '0.0.0.0/0';
+      return { NetworkID: network, Addr: `${address}/${String(prefixOf(subnet).bits)}` };
+    }),
+  };
+}
+
+function asPort({ protocol, target, published, mode }: ServicePort) {
+  return {
+    Protocol: protocol,
+    TargetPort: target,
+    ...(published === 0 ? {} : { PublishedPort: published }),
+    PublishMode: mode,
+  };
+}
