@@ -2,7 +2,7 @@ import { hostOf } from '../change.ts';
 import { filesOwner, isUp, stackOwner } from '../wire/netns.ts';
 import { hasEmbeddedDns } from '../wire/send.ts';
 import { attachmentsOf } from '../wire/order.ts';
-import type { Container, ContainerId, Netns, World } from '../world.ts';
+import type { Container, ContainerId, HostName, Netns, Network, World } from '../world.ts';
 import { parseHosts } from './files.ts';
 import { linksOf } from './records.ts';
 import { namesOn, ownersOn } from './swarmRecords.ts';
@@ -50,12 +50,12 @@ export function names(world: World, netns: Netns): readonly KnownName[] {
     }
   }
   for (const { network } of attachments) {
-    for (const [lower, owners] of namesOn(world, netns.host, network)) {
-      const [one] = owners;
-      if (one === undefined) continue;
-      const name = spelled(engine.containers, one, lower);
-      const addresses = addressesOf(owners);
-      known.push({ name, rule: one.rule, network: network.name, addresses, owners, first: isFirst(name) });
+    for (const { lower, whenFirst, otherwise } of namesOf(world, netns.host, network)) {
+      if (seen.has(lower)) known.push(otherwise);
+      else {
+        seen.add(lower);
+        known.push(whenFirst);
+      }
     }
   }
   return known;
@@ -84,8 +84,47 @@ function addressesOf(owners: readonly Owner[]): readonly string[] {
   return owners.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6].filter((address) => address !== ''));
 }
 
-/** The name as its owner writes it: names are kept in lower case. */
-function spelled(containers: readonly Container[], { container }: Owner, lower: string): string {
-  const all = containers.find((c) => c.id === container)?.networks.flatMap((s) => s.dnsNames ?? []) ?? [];
-  return all.find((name) => name.toLowerCase() === lower) ?? lower;
+/** A name of a network, as it is known to everyone there. */
+interface NetworkName {
+  readonly lower: string;
+  readonly whenFirst: KnownName;
+  readonly otherwise: KnownName;
+}
+
+type Records = ReturnType<typeof namesOn>;
+
+const memo = new WeakMap<Records, readonly NetworkName[]>();
+
+/** What everyone on a network knows: worked out once for all of them. */
+function namesOf(world: World, host: HostName, network: Network): readonly NetworkName[] {
+  const records = namesOn(world, host, network);
+  const known = memo.get(records) ?? derive(world, network.name, records);
+  memo.set(records, known);
+  return known;
+}
+
+function derive(world: World, network: string, records: Records): readonly NetworkName[] {
+  const written = spellings(world, network, records);
+  return [...records].flatMap(([lower, owners]): readonly NetworkName[] => {
+    const [one] = owners;
+    if (one === undefined) return [];
+    const name = written.get(lower) ?? lower;
+    const known = { name, rule: one.rule, network, addresses: addressesOf(owners), owners };
+    return [{ lower, whenFirst: { ...known, first: true }, otherwise: { ...known, first: false } }];
+  });
+}
+
+/** The names as their owners write them: records have them in lower case. */
+function spellings(world: World, network: string, records: Records): ReadonlyMap<string, string> {
+  const owners = new Set([...records.values()].flatMap((all) => all.map((owner) => owner.container)));
+  const written = new Map<string, string>();
+  for (const { engine } of world.hosts) {
+    for (const { id, networks } of engine.containers) {
+      const names = owners.has(id) ? networks.find((s) => s.network === network)?.dnsNames : undefined;
+      for (const name of names ?? []) {
+        if (!written.has(name.toLowerCase())) written.set(name.toLowerCase(), name);
+      }
+    }
+  }
+  return written;
 }
