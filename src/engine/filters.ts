@@ -6,7 +6,9 @@ import type { StringMap } from './world.ts';
 /** Refuses a key that the request does not know. recorded: conformance/core/network-ls-filters */
 export function validateFilters(filters: Filters, known: readonly string[]): Result<null, EngineError> {
   const unknown = Object.keys(filters).find((key) => !known.includes(key));
-  return unknown === undefined ? ok(null) : err(refusal('invalidParameter', `invalid filter '${unknown}'`));
+  return unknown === undefined
+    ? ok(null)
+    : err(refusal('invalidParameter', unknown === '' ? 'invalid filter' : `invalid filter '${unknown}'`));
 }
 
 /** Whether the text is one of the key's values, or the key is not filtered by. */

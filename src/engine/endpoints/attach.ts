@@ -88,6 +88,12 @@ function makeEndpoint(
   );
   if (!inside.ok) return inside;
   const hasInterface = inside.value.interface !== '';
+  const mac = hasInterface ? macOf(change, settings, network, ipv4.value) : '';
+  if (isMulticast(mac)) {
+    const veth = inside.value.veth?.name ?? inside.value.interface;
+    const why = `error setting interface "${veth}" MAC to "${mac}": cannot assign requested address`;
+    return err(refusal('system', `failed to add interface ${veth} to sandbox: ${why}`));
+  }
   return ok({
     id: change.drawHex(64) as EndpointId, // ids of endpoints are made here
     name,
@@ -95,7 +101,7 @@ function makeEndpoint(
     container,
     ipv4: ipv4.value,
     ipv6: ipv6.value,
-    mac: hasInterface ? macOf(change, settings, network, ipv4.value) : '',
+    mac,
     ...inside.value,
     since: change.world.now,
     ports: [],
@@ -103,8 +109,13 @@ function makeEndpoint(
 }
 
 function macOf(change: Change, { macAddress }: EndpointSettings, { driver }: Network, ipv4: string): string {
-  if (macAddress !== '') return macAddress.toLowerCase();
+  if (macAddress !== '') return macAddress.toLowerCase().replaceAll('-', ':');
   return driver === 'overlay' ? overlayMac(ipv4) : drawMac(change);
+}
+
+/** The lowest bit of the first octet; the kernel gives no interface such an address. recorded: conformance/core/run-mac-hostname */
+function isMulticast(mac: string): boolean {
+  return (Number.parseInt(mac.slice(0, 2), 16) & 1) === 1;
 }
 
 function allocate(

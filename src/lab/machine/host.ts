@@ -30,8 +30,10 @@ export function hostPlace(lab: Lab, host: HostName): { readonly place: Place; re
     ['busybox', busybox],
   ]);
   const files = new MemoryFiles(hostTree(lab, host, [...programs.keys()]), () => lab.kernel.now);
-  for (const [path, node] of systemFiles(lab, netns)) files.mount(path, node);
-  return { place: { namespace: pidNamespace(FIRST_PID), files, programs }, files };
+  const namespace = pidNamespace(FIRST_PID);
+  const processes = () => [...namespace.processes.values()];
+  for (const [path, node] of systemFiles(lab, netns, processes)) files.mount(path, node);
+  return { place: { namespace, files, programs }, files };
 }
 
 /** `busybox APPLET ARGS`. */

@@ -1,10 +1,16 @@
-import type { Netns } from '../../engine/world.ts';
+import type { Process } from '../../base/kernel/process.ts';
 import { interfacesOf } from '../../engine/inspect/interfaces.ts';
+import { routesOf } from '../../engine/inspect/routes.ts';
+import type { Netns, World } from '../../engine/world.ts';
 import { directory, file, mounted, type Node } from '../../shell/files/node.ts';
 import type { Lab } from '../lab.ts';
 
-/** What the kernel shows of a network stack as files: /sys/class/net, /proc/sys/net, /proc/uptime. */
-export function systemFiles(lab: Lab, netns: Netns): readonly (readonly [path: string, node: Node])[] {
+/** What the kernel shows as files: of a network stack /sys/class/net, /proc/net, /proc/sys/net, and of processes /proc/PID. */
+export function systemFiles(
+  lab: Lab,
+  netns: Netns,
+  processes: () => readonly Process[],
+): readonly (readonly [path: string, node: Node])[] {
   const interfaces = (): ReadonlyMap<string, Node> =>
     new Map(
       interfacesOf(lab.world, netns).map((i) => [
@@ -21,9 +27,55 @@ export function systemFiles(lab: Lab, netns: Netns): readonly (readonly [path: s
     );
   const started = lab.kernel.now;
   const uptime = (): string => `${((lab.kernel.now - started) / 1000).toFixed(2)} 0.00\n`;
+  const ipv4 = directory(new Map([['ip_forward', file('1\n', 0o444)]]));
+  const proc = (): ReadonlyMap<string, Node> =>
+    new Map<string, Node>([
+      ...processes().map((process): [string, Node] => [String(process.pid), directory(processFiles(process))]),
+      ['net', directory(new Map([['route', mounted(() => routeTable(lab.world, netns), undefined, 0o444)]]))],
+      ['sys', directory(new Map([['net', directory(new Map([['ipv4', ipv4]]))]]))],
+      ['uptime', mounted(uptime, undefined, 0o444)],
+    ]);
   return [
+    ['/proc', directory(proc)],
     ['/sys/class/net', directory(interfaces)],
-    ['/proc/uptime', mounted(uptime, undefined, 0o444)],
-    ['/proc/sys/net/ipv4/ip_forward', file('1\n', 0o444)],
   ];
+}
+
+function processFiles({ argv }: Process): ReadonlyMap<string, Node> {
+  return new Map<string, Node>([
+    ['cmdline', file(argv.map((word) => `${word}\0`).join(''), 0o444)],
+    ['comm', file(`${(argv[0] ?? '').replace(/.*\//, '').slice(0, 15)}\n`, 0o444)],
+  ]);
+}
+
+const ROUTE_HEAD = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT';
+const UP = 1;
+const GATEWAY = 2;
+
+/** /proc/net/route: IPv4 only, addresses as hexadecimal numbers in the machine's byte order, lines padded to 127 characters. */
+function routeTable(world: World, netns: Netns): string {
+  const rows = routesOf(world, netns)
+    .filter((route) => route.family === 4)
+    .map(({ destination, via = '0.0.0.0', interface: name }) => {
+      const [network = '', length = '0'] = destination === 'default' ? ['0.0.0.0'] : destination.split('/');
+      const mask = littleEndian(maskOf(Number(length)));
+      const flags = (via === '0.0.0.0' ? UP : UP | GATEWAY).toString(16).padStart(4, '0').toUpperCase();
+      return [name, littleEndian(octets(network)), littleEndian(octets(via)), flags, 0, 0, 0, mask, 0, 0, 0].join('\t');
+    });
+  return [ROUTE_HEAD, ...rows].map((row) => `${row.padEnd(127)}\n`).join('');
+}
+
+function octets(address: string): readonly number[] {
+  return address.split('.').map(Number);
+}
+
+function maskOf(length: number): readonly number[] {
+  return [0, 8, 16, 24].map((before) => (0xff00 >> Math.max(0, Math.min(8, length - before))) & 0xff);
+}
+
+function littleEndian(bytes: readonly number[]): string {
+  return bytes
+    .toReversed()
+    .map((byte) => byte.toString(16).padStart(2, '0').toUpperCase())
+    .join('');
 }
