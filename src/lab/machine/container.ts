@@ -25,7 +25,7 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   for (const name of ['hosts', 'resolvConf', 'hostname'] as const) {
     files.mount(OWNED[name], ownedFile(lab, host, container, name));
   }
-  for (const [path, node] of systemFiles(lab, netns)) files.mount(path, node);
+  for (const [path, node] of systemFiles(lab, netns, () => lab.runtime.processes(id))) files.mount(path, node);
   const programs = new Map<string, Program>([...textPrograms, ...busyboxNetworkPrograms(lab.sockets.port(netns))]);
   const ash = shell({ dialect: 'ash', readLine: lineEditor((io) => completer(io, null)) });
   for (const name of ['sh', 'ash']) programs.set(name, ash);
