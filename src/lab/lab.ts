@@ -24,6 +24,13 @@ export interface LabOptions extends WorldOptions {
   readonly onCrash?: (error: unknown) => void;
 }
 
+/** A command line that a person entered at a shell's prompt. */
+export interface EnteredLine {
+  readonly text: string;
+  /** The host's name, or that of the container whose shell it was. */
+  readonly at: string;
+}
+
 type EventListener = (events: readonly EngineEvent[]) => void;
 
 /**
@@ -40,6 +47,7 @@ export class Lab {
   #world: World;
   readonly #listeners = new Map<HostName, Set<EventListener>>();
   readonly #traceListeners = new Set<(trace: Trace) => void>();
+  readonly #lineListeners = new Set<(line: EnteredLine) => void>();
   readonly #places = new Map<HostName, ReturnType<typeof hostPlace>>();
 
   constructor(options: LabOptions) {
@@ -133,6 +141,16 @@ export class Lab {
   onTrace(listener: (trace: Trace) => void): () => void {
     this.#traceListeners.add(listener);
     return () => void this.#traceListeners.delete(listener);
+  }
+
+  /** Hears each line that is entered at a prompt, before it is carried out; gives the function that stops it. */
+  onLine(listener: (line: EnteredLine) => void): () => void {
+    this.#lineListeners.add(listener);
+    return () => void this.#lineListeners.delete(listener);
+  }
+
+  noteLine(line: EnteredLine): void {
+    for (const listener of this.#lineListeners) listener(line);
   }
 
   /** The engines' own clock: acts on deadlines (a stop that takes too long, a restart that is due) when they come. */

@@ -15,9 +15,9 @@ export function isPrompting(tty: Tty): boolean {
 
 /**
  * The line editor of an interactive shell: reads keys from its terminal in raw mode and draws what they do. `complete`
- * says what Tab offers; the history is each process's own.
+ * says what Tab offers, `entered` hears each line; the history is each process's own.
  */
-export function lineEditor(complete: (io: Io) => Complete): ReadLine {
+export function lineEditor(complete: (io: Io) => Complete, entered: (line: string) => void): ReadLine {
   const states = new WeakMap<object, EditorState>();
   return function* readLine(io, prompt) {
     const { tty } = io.stdin;
@@ -40,6 +40,7 @@ export function lineEditor(complete: (io: Io) => Complete): ReadLine {
         switch (effect.kind) {
           case 'submit':
             screen.leave(state);
+            entered(effect.line);
             return effect.line;
           case 'interrupt':
             tty.show('^C');

@@ -3,11 +3,16 @@ import type { World } from '../engine/world.ts';
 import type { JournalEntry, SavedSession } from './journal.ts';
 import type { Finding } from '../lessons/check.ts';
 import { findingOf } from './findings.ts';
+import type { Made } from './explain/together.ts';
+import { lastTogether } from './explain/together.ts';
 import { Lab } from './lab.ts';
+import { BEGINNING, entered, type Point } from './points.ts';
 import type { Terminal, Whereabouts } from './terminal.ts';
 
 /** How far the lab's clock may run ahead of the real one while a command works without waiting, in milliseconds. */
 const AHEAD = 1000;
+/** How many traces are kept: enough to find the lookup that a packet's address came from. */
+const TRACES = 20;
 
 /** What views look at. A new value at every change. */
 export interface SessionState {
@@ -17,6 +22,10 @@ export interface SessionState {
   readonly terminals: readonly TerminalState[];
   /** What programs found out about the network, each thing once. */
   readonly findings: readonly Finding[];
+  /** The last lookup or packet of a program, with what belongs to it, oldest first; empty before the first. */
+  readonly traced: readonly Made[];
+  /** The beginning, and each line that was entered. */
+  readonly points: readonly Point[];
 }
 
 export interface TerminalState extends Whereabouts {
@@ -53,13 +62,28 @@ export class Session {
   readonly #journal: JournalEntry[] = [];
   #before: World;
   #findings: readonly Finding[] = [];
+  #made: readonly Made[] = [];
+  #traced: readonly Made[] = [];
+  #points = BEGINNING;
+  /** Where the line that is being typed begins in the journal; null: at no prompt yet. */
+  #draft: number | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     const { seed, began, hosts = 1, onCrash } = options;
     this.lab = new Lab({ seed, now: began, hosts, ...(onCrash === undefined ? {} : { onCrash }) });
     this.#before = this.lab.world;
-    this.lab.onTrace((trace) => this.#find(findingOf(this.lab.world, trace)));
+    this.lab.onTrace((trace) => {
+      this.#find(findingOf(this.lab.world, trace));
+      this.#made = [...this.#made, { trace, world: this.lab.world }].slice(-TRACES);
+      this.#traced = lastTogether(this.#made);
+    });
+    this.lab.onLine((line) => {
+      const left = { world: this.lab.world, findings: this.#findings };
+      this.#points = entered(this.#points, line, this.#draft ?? this.#journal.length - 1, left);
+      if (line.text.trim() !== '') this.#before = this.lab.world;
+      this.#draft = null;
+    });
     this.store = createStore(() => this.#state());
     this.open(1);
   }
@@ -78,6 +102,14 @@ export class Session {
   save(): SavedSession {
     const { seed, began, hosts = 1 } = this.#options;
     return { version: 1, seed, began, hosts, journal: [...this.#journal], until: this.lab.kernel.now };
+  }
+
+  /** What to save of the session as it was at a point, before the next line was begun. */
+  saveAt(point: number): SavedSession {
+    const next = this.#points[point + 1];
+    const end = next === undefined ? undefined : this.#journal[next.from];
+    if (next === undefined || end === undefined) return this.save();
+    return { ...this.save(), journal: this.#journal.slice(0, next.from), until: end.at };
   }
 
   /** Types keys into a terminal. */
@@ -130,7 +162,8 @@ export class Session {
     this.#journal.push(entry);
     switch (entry.kind) {
       case 'type':
-        if (entry.keys.includes('\r')) this.#before = this.lab.world;
+        if (this.#draft === null && this.terminal(entry.terminal).whereabouts().atPrompt)
+          this.#draft = this.#journal.length - 1;
         this.terminal(entry.terminal).type(entry.keys);
         break;
       case 'open':
@@ -157,6 +190,8 @@ export class Session {
       world: this.lab.world,
       before: this.#before,
       findings: this.#findings,
+      traced: this.#traced,
+      points: this.#points,
       terminals: this.lab.terminals.map((terminal, id) => ({ id, hostName: terminal.host, ...terminal.whereabouts() })),
     };
   }

@@ -71,7 +71,12 @@ export class Terminal {
     const editing =
       this.#options.editing === false
         ? {}
-        : { readLine: lineEditor((io) => completer(io, this.#lab.engine(this.host))) };
+        : {
+            readLine: lineEditor(
+              (io) => completer(io, this.#lab.engine(this.host)),
+              (text) => this.#lab.noteLine({ text, at: this.host }),
+            ),
+          };
     const process: Process = this.#lab.kernel.spawn(shell({ dialect: 'bash', ...editing }), {
       argv: ['bash'],
       env: new Map([

@@ -49,7 +49,7 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   return {
     live,
     notice: text !== null && restored === null ? 'notRestored' : null,
-    keep: () => forgotten || storage.save(SESSION, JSON.stringify(session.save())),
+    keep: () => forgotten || storage.save(SESSION, JSON.stringify(live.save())),
     forget: () => {
       forgotten = true;
       live.stop();

@@ -27,7 +27,11 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   }
   for (const [path, node] of systemFiles(lab, netns, () => lab.runtime.processes(id))) files.mount(path, node);
   const programs = new Map<string, Program>([...textPrograms, ...busyboxNetworkPrograms(lab.sockets.port(netns))]);
-  const ash = shell({ dialect: 'ash', readLine: lineEditor((io) => completer(io, null)) });
+  const readLine = lineEditor(
+    (io) => completer(io, null),
+    (text) => lab.noteLine({ text, at: lab.container(host, id)?.name ?? container.name }),
+  );
+  const ash = shell({ dialect: 'ash', readLine });
   for (const name of ['sh', 'ash']) programs.set(name, ash);
   return { files, programs };
 }

@@ -14,8 +14,8 @@ const PADDING = 28;
 /** The live picture of the first host's networks, containers and endpoints. */
 export function GraphPane({ live }: { readonly live: LiveSession }) {
   const messages = useMessages();
-  const world = useStore(live.session.store, (state) => state.world);
-  const before = useStore(live.session.store, (state) => state.before);
+  const world = useStore(live.store, (state) => state.world);
+  const before = useStore(live.store, (state) => state.before);
   const host = live.session.lab.hostName(1);
   const model = useMemo(() => project(world, host), [world, host]);
   const changed = useMemo(() => changes(project(before, host), model), [before, model, host]);

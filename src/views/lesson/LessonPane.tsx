@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
 import type { Line } from '../../lab/session.ts';
@@ -48,13 +48,17 @@ export function LessonPane(props: LessonPaneProps) {
 
 function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { readonly lesson: Lesson }) {
   const messages = useMessages();
-  const world = useStore(live.session.store, (state) => state.world);
-  const findings = useStore(live.session.store, (state) => state.findings);
+  const world = useStore(live.store, (state) => state.world);
+  const findings = useStore(live.store, (state) => state.findings);
   const host = live.session.lab.hostName(1);
   const now = progressed(lesson, done, { world, host, findings });
   useEffect(() => {
     if (now !== done) onDone(now);
   }, [now, done, onDone]);
+  const steps = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [now]);
   const finished = now === lesson.steps.length;
   return (
     <div className={styles.lesson}>
@@ -62,7 +66,7 @@ function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { reado
       <h2 className={styles.title}>{lesson.title}</h2>
       <p className={styles.question}>{lesson.question}</p>
       <Blocks blocks={lesson.intro} onLine={onLine} />
-      <ol className={styles.steps}>
+      <ol ref={steps} className={styles.steps}>
         {lesson.steps.map((step, i) => {
           const state = i < now ? 'done' : i === now ? 'now' : 'later';
           return (
@@ -102,11 +106,21 @@ function Blocks({ blocks, onLine }: { readonly blocks: readonly Block[]; readonl
             <span className={styles.prompt} aria-hidden="true">
               {line.at === 'host' ? '$' : '/ #'}
             </span>
-            <code>{line.text}</code>
+            <code>{words(line.text)}</code>
             <span className={styles.run}>{messages.run}</span>
           </button>
         ))}
       </div>
     ),
   );
+}
+
+/** A command breaks between its words, and inside one only where it would not fit. */
+function words(text: string) {
+  return text.split(' ').map((word, i) => (
+    <Fragment key={i}>
+      {i > 0 ? ' ' : ''}
+      <span className={styles.word}>{word}</span>
+    </Fragment>
+  ));
 }

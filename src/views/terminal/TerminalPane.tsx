@@ -15,7 +15,7 @@ export interface TerminalPaneProps {
 /** The terminals of the session, one of them shown; a tab says where its keys go. */
 export function TerminalPane({ live, active, onActivate }: TerminalPaneProps) {
   const messages = useMessages();
-  const terminals = useStore(live.session.store, (state) => state.terminals);
+  const terminals = useStore(live.store, (state) => state.terminals);
   const activate = (id: number): void => {
     onActivate(id);
     requestAnimationFrame(() => focusTerminal(id));

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { LiveSession, type Clock } from './live.ts';
+import { Session } from './session.ts';
+
+function page(): { readonly clock: Clock; pass(milliseconds: number): void } {
+  let now = 0;
+  let due: { readonly at: number; readonly callback: () => void } | null = null;
+  const clock: Clock = {
+    now: () => now,
+    after: (milliseconds, callback) => {
+      // A real timer never comes at the very moment that it was set.
+      const timer = { at: now + Math.max(1, milliseconds), callback };
+      due = timer;
+      return () => {
+        if (due === timer) due = null;
+      };
+    },
+  };
+  return {
+    clock,
+    pass: (milliseconds) => {
+      const end = now + milliseconds;
+      while (due !== null && due.at <= end) {
+        const { at, callback } = due;
+        now = Math.max(now, at);
+        due = null;
+        callback();
+      }
+      now = end;
+    },
+  };
+}
+
+function started() {
+  const real = page();
+  const { clock } = real;
+  const pass = (milliseconds: number): void => real.pass(milliseconds);
+  const live = new LiveSession(new Session({ seed: 7, began: 1_795_246_631_000 }), clock);
+  const enter = (text: string): void => {
+    live.enter(0, { at: 'host', text });
+    pass(500);
+  };
+  const state = () => live.store.getState();
+  const networks = (): readonly string[] =>
+    state()
+      .world.hosts[0]?.engine.networks.map((n) => n.name)
+      .filter((n) => n.length === 1) ?? [];
+  const lines = (): readonly (string | undefined)[] => state().course.map((p) => p.line?.text);
+  return { live, enter, state, networks, lines, pass };
+}
+
+test('each line is a point; empty ones are none, and pasted ones are one', () => {
+  const { live, enter, lines } = started();
+  enter('docker network create a');
+  enter('');
+  live.type(0, 'echo x\recho y\r');
+  expect(lines()).toEqual([undefined, 'docker network create a', 'echo x\necho y']);
+});
+
+test('going back shows the world as it was; going forth, as it is', () => {
+  const { live, enter, state, networks, lines } = started();
+  for (const name of ['a', 'b', 'c']) enter(`docker network create ${name}`);
+  const now = state().world;
+  live.goTo(1);
+  expect([networks(), state().at, lines().length]).toEqual([['a'], 1, 4]);
+  live.undo();
+  expect([networks(), state().at]).toEqual([[], 0]);
+  live.undo();
+  live.redo();
+  live.redo();
+  expect([networks(), state().at]).toEqual([['a', 'b'], 2]);
+  live.redo();
+  expect(state().world).toBe(now);
+  expect(state().branches).toEqual([]);
+});
+
+test('typing in the past begins a branch, and the course that was left can be taken up again', () => {
+  const { live, enter, networks, lines, state } = started();
+  for (const name of ['a', 'b', 'c']) enter(`docker network create ${name}`);
+  live.goTo(1);
+  live.resize(0, 100, 30);
+  expect(state().branches).toEqual([]);
+  enter('docker network create d');
+  expect([networks(), lines().length]).toEqual([['a', 'd'], 3]);
+  const [branch] = state().branches;
+  expect([branch?.fork, branch?.line, branch?.lines]).toEqual([1, 'docker network create b', 2]);
+  if (branch !== undefined) live.takeUp(branch);
+  expect(networks()).toEqual(['a', 'b', 'c']);
+  expect(state().branches.map((b) => [b.fork, b.line, b.lines])).toEqual([[1, 'docker network create d', 1]]);
+});
+
+test('what is saved in the past is the whole course', () => {
+  const { live, enter, lines } = started();
+  for (const name of ['a', 'b']) enter(`docker network create ${name}`);
+  live.goTo(1);
+  live.goTo(2);
+  const whole = live.save();
+  live.goTo(1);
+  expect(live.save()).toEqual(whole);
+  expect(
+    Session.restore(whole)
+      .store.getState()
+      .points.map((p) => p.line?.text),
+  ).toEqual(lines());
+});
+
+test('a point holds what ran until the next line was begun', () => {
+  const { live, enter, state, pass } = started();
+  enter('docker run -d --name c1 busybox sleep 3');
+  pass(5000);
+  enter('docker ps');
+  live.goTo(1);
+  expect(state().world.hosts[0]?.engine.containers[0]?.state.status).toBe('exited');
+  pass(60_000);
+  const { now } = state().world;
+  pass(60_000);
+  expect(state().world.now).toBe(now);
+});
+
+test('the last lookup and packet are there with the world in which they were made', () => {
+  const { enter, state, pass } = started();
+  enter('docker network create n');
+  enter('docker run -itd --name c1 --network n busybox');
+  enter('docker run -itd --name c2 --network n busybox');
+  enter('docker exec c1 ping -c 1 c2');
+  pass(2000);
+  expect(state().traced.map(({ trace }) => trace.kind)).toEqual(['lookup', 'journey']);
+});
