@@ -7,8 +7,9 @@ import { filesOf, lookUp } from '../net/lookup.ts';
 import { complain, readOptions } from '../options.ts';
 
 /** The name of the machine as the kernel has it: a container's own, that of the one it joins, or the host's. */
-export function machineName({ world, netns }: NetworkPort): string {
-  const host = hostOf(world(), netns.host);
+export function machineName(at: NetworkPort): string {
+  const { netns } = at;
+  const host = hostOf(at.world(), netns.host);
   const container = host.engine.containers.find((c) => c.id === netns.container);
   if (container === undefined) return host.name;
   return filesOwner(host.engine, container).config.hostname;

@@ -1,3 +1,4 @@
+import { never } from '../../base/never.ts';
 import type { Io, Program, Sys } from '../../base/kernel/process.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { interfacesOf, type Interface, type InterfaceAddress } from '../../engine/inspect/interfaces.ts';
@@ -90,6 +91,8 @@ function show(at: NetworkPort, neighbours: Neighbours, view: View, words: readon
       return ok('');
     case undefined:
       return err('');
+    default:
+      return never(name);
   }
 }
 

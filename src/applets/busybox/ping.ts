@@ -216,6 +216,6 @@ class Pinger {
 /** Why the kernel does not even send it. */
 function failureOf(end: JourneyEnd, source: string | undefined): string | null {
   if (end.kind === 'noRoute') return 'Network is unreachable';
-  const fromLoopback = source !== undefined && /^127\./.test(source);
+  const fromLoopback = source?.startsWith('127.') === true;
   return fromLoopback && !(end.kind === 'delivered' && end.address.startsWith('127.')) ? 'Invalid argument' : null;
 }

@@ -9,11 +9,10 @@ const TELNET_PORT = 23;
 
 const ESCAPES = `
 Console escape. Commands are:
-
- l	go to line mode
- c	go to character mode
- z	suspend telnet
- e	exit
+l	go to line mode
+c	go to character mode
+z	suspend telnet
+e	exit
 `;
 
 /** busybox's telnet, in line mode; ^C opens its menu. recorded: conformance/dns/tty-ports */
@@ -52,8 +51,10 @@ function* talk(io: Io, connection: Connection): Sys<number> {
     } catch (error) {
       if (!(error instanceof Interrupted) || error.signal !== 'SIGINT') throw error;
       yield* io.stdout.write(ESCAPES);
-      const command = (yield* io.stdin.readLine())?.trim() ?? 'e';
-      if (command === 'e') {
+      // One key is the command; what was typed behind it is for the server.
+      const typed = yield* io.stdin.read();
+      io.stdin.unread(typed.slice(1));
+      if (typed === '' || typed.startsWith('e')) {
         connection.close();
         return 0;
       }

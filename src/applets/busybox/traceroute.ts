@@ -82,9 +82,9 @@ function* trace(io: Io, at: NetworkPort, settings: Settings): Sys<number> {
         yield* io.stdout.write(' *');
       } else {
         const time = 1 + io.random(6) + journey.hops.filter((hop) => hop.kind === 'forward').length * 3;
-        const who = answer.by === shown ? '' : ` ${named(io, at, answer.by, settings.numeric)} `;
+        const who = answer.by === shown ? '' : ` ${named(io, at, answer.by, settings.numeric)}`;
         shown = answer.by;
-        yield* io.stdout.write(`${who} ${milliseconds(time)} ms${answer.mark}`);
+        yield* io.stdout.write(`${who}  ${milliseconds(time)} ms${answer.mark}`);
         isOver ||= answer.isLast;
       }
       if (probe < probes - 1 && answer === null) yield* io.stdout.write(' ');

@@ -1,5 +1,6 @@
 import { strerror } from '../../base/files.ts';
 import { openOutput } from '../../base/kernel/open.ts';
+import { never } from '../../base/never.ts';
 import type { Io, Output, Program, Sys } from '../../base/kernel/process.ts';
 import { resolvePath } from '../../base/files.ts';
 import { err, ok, type Result } from '../../base/result.ts';
@@ -126,6 +127,8 @@ class Retrieval {
         return err('error getting response');
       case 'notHttp':
         return err(`bad header line: ${reply.error.line.toLowerCase()}`);
+      default:
+        return never(reply.error);
     }
   }
 
@@ -152,17 +155,19 @@ class Retrieval {
     const directory = this.#args.last('P');
     const target = given ?? (directory === undefined ? name : `${directory.replace(/\/$/, '')}/${name}`);
     if (target === '-') {
-      yield* this.#say('writing to stdout\n');
+      yield* this.#say(`writing to stdout\n${meterName('-')}`);
       yield* io.stdout.write(body);
-      yield* this.#say(`${meter(io, '-', body)}written to stdout\n`);
+      // The last of it takes a moment to come: whoever reads has printed it before the meter is full.
+      yield* io.sleep(1);
+      yield* this.#say(`${meter(io, body)}written to stdout\n`);
       return null;
     }
     const file = this.#open(target, given !== undefined);
     if (!file.ok) return `can't open '${target}': ${file.error}`;
     if (this.#args.has('c') && file.value.restarted) yield* io.stderr.write('wget: restart failed\n');
-    yield* this.#say(`saving to '${target}'\n`);
+    yield* this.#say(`saving to '${target}'\n${meterName(target)}`);
     yield* file.value.output.write(body);
-    yield* this.#say(`${meter(io, target, body)}'${target}' saved\n`);
+    yield* this.#say(`${meter(io, body)}'${target}' saved\n`);
     return null;
   }
 
@@ -196,9 +201,12 @@ function parseUrl(text: string): Result<Url, string> {
 /** What is left of the terminal's width for the bar. */
 const BESIDE_THE_BAR = 48;
 
-function meter(io: Io, target: string, body: string): string {
+function meterName(target: string): string {
+  return `\r${(target.split('/').at(-1) ?? target).slice(0, 20).padEnd(20)} `;
+}
+
+function meter(io: Io, body: string): string {
   const columns = io.stderr.tty?.columns ?? 80;
-  const name = (target.split('/').at(-1) ?? target).slice(0, 20).padEnd(20);
   const bar = '*'.repeat(Math.max(columns - BESIDE_THE_BAR, 0));
-  return `\r${name} 100% |${bar}|${String(byteLength(body)).padStart(6)}  0:00:00 ETA\n`;
+  return `100% |${bar}|${String(byteLength(body)).padStart(6)}  0:00:00 ETA\n`;
 }

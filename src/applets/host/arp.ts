@@ -15,8 +15,8 @@ export function arp(at: NetworkPort, neighbours: Neighbours): Program {
     const all = neighbours.list(at).filter(({ address }) => !address.includes(':'));
     if (args.value.has('a')) {
       for (const { interface: name, address, mac } of all) {
-        const at_ = mac === null ? '<incomplete>' : `${mac} [ether]`;
-        yield* io.stdout.write(`? (${address}) at ${at_} on ${name}\n`);
+        const owner = mac === null ? '<incomplete>' : `${mac} [ether]`;
+        yield* io.stdout.write(`? (${address}) at ${owner} on ${name}\n`);
       }
       return 0;
     }

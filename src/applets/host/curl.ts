@@ -77,6 +77,7 @@ class Curl {
     if (transfer?.reply) {
       const saved = yield* this.#save(transfer.reply, url.ok ? url.value : null, failure);
       if (!saved.ok) return yield* this.#fail(saved.error);
+      yield* this.#note(['shutting down connection #0']);
     }
     const status = failure === null ? 0 : yield* this.#fail(failure);
     yield* this.#writeOut(transfer, status, text);
@@ -110,6 +111,11 @@ class Curl {
 
   #elapsed(): string {
     return String(Math.floor(this.#io.now() - this.#started));
+  }
+
+  /** It looks at the clock once the time is up. */
+  #late(): string {
+    return String(Math.floor(this.#io.now() - this.#started) + 1);
   }
 
   *#follow(
@@ -150,7 +156,7 @@ class Curl {
         case 'timedOut':
           return err({
             status: 28,
-            message: `Operation timed out after ${this.#elapsed()} milliseconds with 0 bytes received`,
+            message: `Operation timed out after ${this.#late()} milliseconds with 0 bytes received`,
           });
         case 'empty':
           return err({ status: 52, message: 'Empty reply from server' });
@@ -166,6 +172,11 @@ class Curl {
     const io = this.#io;
     const addresses = yield* this.#resolve(url.host);
     if (addresses.length === 0) return err({ status: 6, message: `Could not resolve host: ${url.host}` });
+    if (numericAddress(url.host) === null) {
+      const list = (six: boolean): string => addresses.filter((a) => a.includes(':') === six).join(', ') || '(none)';
+      const named = `Host ${url.host}:${String(url.port)} was resolved.`;
+      yield* this.#note([named, `IPv6: ${list(true)}`, `IPv4: ${list(false)}`]);
+    }
     let last: ConnectError = 'ECONNREFUSED';
     for (const address of addresses) {
       const given = this.#last('connect-timeout');
@@ -174,22 +185,23 @@ class Curl {
       yield* this.#note([`  Trying ${shown}:${String(url.port)}...`]);
       const opened = yield* connect(io, this.#at, address, url.port, limit);
       if (opened.ok) {
-        const own = `${url.host} (${address} port ${String(url.port)})`;
-        yield* this.#note([
-          `Established connection to ${own} from ${address} port ${String(32_768 + io.random(28_232))} `,
-        ]);
+        const there = `${url.host} (${address} port ${String(url.port)})`;
+        const { local } = opened.value;
+        yield* this.#note([`Established connection to ${there} from ${local.address} port ${String(local.port)} `]);
         return ok({ connection: opened.value, address });
       }
       last = opened.error;
       if (last === 'ETIMEDOUT') break;
-      yield* this.#note([`connect to ${address} port ${String(url.port)} failed: ${connectError(last)}`]);
+      const from = `${address === '127.0.0.1' || address === '::1' ? address : '0.0.0.0'} port ${String(32_768 + io.random(28_232))}`;
+      yield* this.#note([`connect to ${address} port ${String(url.port)} from ${from} failed: ${connectError(last)}`]);
     }
     if (last === 'ETIMEDOUT') {
-      return err({ status: 28, message: `Connection timed out after ${this.#elapsed()} milliseconds` });
+      return err({ status: 28, message: `Connection timed out after ${this.#late()} milliseconds` });
     }
     if (last === 'ECONNRESET') return err({ status: 56, message: 'Recv failure: Connection reset by peer' });
     const where = `${url.host}:${String(url.port)}`;
     const message = `Failed to connect to ${where} after ${this.#elapsed()} ms: Could not connect to server`;
+    yield* this.#note([message, 'closing connection #0']);
     return err({ status: 7, message });
   }
 
@@ -229,6 +241,7 @@ class Curl {
     const name = this.#has('remote-name') ? yield* this.#remoteName(url) : this.#last('output');
     const isShown = name === undefined && io.stdout.tty !== undefined;
     if (!isShown && !this.#has('silent') && !this.#has('no-progress-meter')) yield* io.stderr.write(meter(text));
+    if (!isShown && body !== '') yield* this.#note([`[${String(byteLength(body))} bytes data]`], '{');
     if (name === undefined) {
       yield* io.stdout.write(text);
       return ok(null);

@@ -105,7 +105,9 @@ function links(at: NetworkPort, view: View, words: readonly string[], withAddres
       (type === undefined || typeOf(i) === type) &&
       (master === undefined || i.master === master),
   );
-  return ok(chosen.map((i) => (withAddresses ? addresses(i, view, scope) : link(i, view))).join(''));
+  // The kernel's list of all IPv6 interfaces says less of each.
+  const head = view.family === 6 && device === undefined ? (i: Interface) => shortHead(i, all) : headOf;
+  return ok(chosen.map((i) => (withAddresses ? addresses(i, view, scope, head) : link(i, view))).join(''));
 }
 
 function typeOf({ kind }: Interface): string {
@@ -126,6 +128,13 @@ function headOf(i: Interface, mode: string): string {
   const flags = flagsOf(i).join(',');
   const state = `${master}state ${stateOf(i)} ${mode}group default qlen ${String(queueLength(i))}`;
   return `${String(i.index)}: ${titleOf(i)}: <${flags}> mtu ${String(i.mtu)} qdisc ${discipline} ${state}`;
+}
+
+/** There a peer is called by the name that its number has here. */
+function shortHead(i: Interface, all: readonly Interface[]): string {
+  const peer = all.find(({ index }) => index === i.peer)?.name;
+  const title = peer === undefined ? titleOf(i) : `${i.name}@${peer}`;
+  return `${String(i.index)}: ${title}: <${flagsOf(i).join(',')}> mtu ${String(i.mtu)} state ${stateOf(i)} `;
 }
 
 function hardwareOf(i: Interface, netns: number | null): string {
@@ -156,7 +165,7 @@ function counters(i: Interface): readonly string[] {
   ];
 }
 
-function addresses(i: Interface, view: View, scope: string | undefined): string {
+function addresses(i: Interface, view: View, scope: string | undefined, head: typeof headOf): string {
   const own = i.addresses.filter(
     (a) => (view.family === null || a.family === view.family) && (scope === undefined || a.scope === scope),
   );
@@ -166,12 +175,12 @@ function addresses(i: Interface, view: View, scope: string | undefined): string 
     return `${titleOf(i).padEnd(16)} ${stateOf(i).padEnd(14)} ${list}\n`;
   }
   if (view.oneline) {
-    const head = `${String(i.index)}: ${i.name}    `;
-    return own.map((a) => `${head}${addressText(i, a)}\\       ${LIFETIME}\n`).join('');
+    const start = `${String(i.index)}: ${i.name}    `;
+    return own.map((a) => `${start}${addressText(i, a)}\\       ${LIFETIME}\n`).join('');
   }
   const lines = own.flatMap((a) => [`    ${addressText(i, a)}`, `       ${LIFETIME}`]);
-  const head = view.family === null ? [headOf(i, ''), hardwareOf(i, netnsOf(i))] : [headOf(i, '')];
-  return [...head, ...lines].map((line) => `${line}\n`).join('');
+  const first = view.family === null ? [head(i, ''), hardwareOf(i, netnsOf(i))] : [head(i, '')];
+  return [...first, ...lines].map((line) => `${line}\n`).join('');
 }
 
 const LIFETIME = 'valid_lft forever preferred_lft forever';

@@ -247,7 +247,9 @@ class Pinger {
   *#statistics(): Sys<void> {
     const loss = this.#sent === 0 ? 0 : ((this.#sent - this.#received) * 100) / this.#sent;
     const errors = this.#errors === 0 ? '' : `, +${String(this.#errors)} errors`;
-    const took = Math.floor(this.#lastSent - this.#firstSent);
+    // Each pause is a little longer than it was meant to be.
+    const late = Math.max(this.#sent - 1, 0) * this.#io.random(20);
+    const took = Math.floor(this.#lastSent - this.#firstSent) + late;
     const packets = `${String(this.#sent)} packets transmitted, ${String(this.#received)} received${errors}`;
     yield* this.#io.stdout.write(
       `\n--- ${this.#target.host} ping statistics ---\n` +

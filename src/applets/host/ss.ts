@@ -27,7 +27,8 @@ interface Column {
   readonly of: (socket: Socket) => string;
 }
 
-const QUEUE = { tcp: '4096', udp: '0' } as const;
+/** It writes queues six wide. */
+const QUEUE = { tcp: '4096  ', udp: '0     ' } as const;
 
 /** iproute2's ss: what listens. Its columns share what the terminal has to spare. recorded: conformance/swarm/ports-listeners */
 export function ss(at: NetworkPort): Program {
@@ -65,7 +66,7 @@ function columnsOf(withKind: boolean, withProcess: boolean): readonly Column[] {
   return [
     ...(withKind ? [left('Netid', (s) => s.proto)] : []),
     left('State', (s) => (s.proto === 'tcp' ? 'LISTEN' : 'UNCONN')),
-    left('Recv-Q', () => '0'),
+    left('Recv-Q', () => '0     '),
     left('Send-Q', (s) => QUEUE[s.proto]),
     right('Local Address:', (s) => shown(s.address)),
     left('Port', (s) => String(s.port), ''),

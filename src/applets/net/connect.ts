@@ -1,5 +1,5 @@
 import type { Io, Sys } from '../../base/kernel/process.ts';
-import { err, type Result } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { Connection, NetworkPort } from '../../engine/port.ts';
 import { send } from '../../engine/wire/send.ts';
 
@@ -26,6 +26,11 @@ export function connectError(error: ConnectError): string {
   return WORDS[error];
 }
 
+/** A connection that we opened, with our own end of it. */
+export interface Connected extends Connection {
+  readonly local: { readonly address: string; readonly port: number };
+}
+
 /** Milliseconds between the attempts of the kernel, which gives up after the last. */
 const RETRANSMISSIONS: readonly number[] = [1000, 2000, 4000, 8000, 16_000, 32_000, 64_000];
 
@@ -42,7 +47,7 @@ export function* connect(
   address: string,
   port: number,
   limit = Infinity,
-): Sys<Result<Connection, ConnectError>> {
+): Sys<Result<Connected, ConnectError>> {
   const deadline = io.now() + limit;
   for (const pause of RETRANSMISSIONS) {
     const journey = send(at.world(), at.netns, { to: address, proto: 'tcp', port });
@@ -53,7 +58,8 @@ export function* connect(
         if (end.listener?.kind !== 'socket') return err('ECONNREFUSED');
         const { netns, socket } = end.listener;
         const from = { address: source, port: FIRST_CLIENT_PORT + io.random(CLIENT_PORTS) };
-        return at.connect({ netns, socket }, from);
+        const opened = at.connect({ netns, socket }, from);
+        return opened.ok ? ok({ ...opened.value, local: from }) : opened;
       }
       case 'refused':
         return err('ECONNREFUSED');

@@ -8,7 +8,7 @@ export function* copyBothWays(io: Io, connection: Connection): Sys<void> {
   let isTyping = true;
   for (;;) {
     const next = yield* io.until(
-      () => (input.ready() ? 'net' : isTyping && io.stdin.ready() ? 'stdin' : undefined),
+      () => (isTyping && io.stdin.ready() ? 'stdin' : input.ready() ? 'net' : undefined),
       isTyping ? [input.arrived, io.stdin.arrived] : [input.arrived],
     );
     if (next === 'stdin') {

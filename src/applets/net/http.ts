@@ -36,7 +36,7 @@ export function* readReply(
     if (more === undefined) return err({ kind: 'timedOut' });
     if (more === '') return parsed === null ? notHttp(text) : ok(parsed.reply);
     text += more;
-    if (text.includes('\n') && !/^HTTP\//.test(text)) return notHttp(text);
+    if (text.includes('\n') && !text.startsWith('HTTP/')) return notHttp(text);
   }
 }
 

@@ -38,9 +38,9 @@ export function names(world: World, netns: Netns): readonly KnownName[] {
     return first;
   };
   const known = hostsNames(filesOwner(engine, container), isFirst);
-  const owner = stackOwner(world, netns);
-  if (owner?.container == null || !hasEmbeddedDns(world, netns)) return known;
-  const attachments = attachmentsOf(engine, owner.container);
+  const owner = stackOwner(world, netns)?.container ?? null;
+  if (owner === null || !hasEmbeddedDns(world, netns)) return known;
+  const attachments = attachmentsOf(engine, owner);
   for (const attachment of attachments) {
     const network = attachment.network.name;
     for (const [name, target] of linksOf(attachment)) {

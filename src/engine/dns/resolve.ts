@@ -13,8 +13,9 @@ import type { Question, Resolution } from './resolution.ts';
 export function resolve(world: World, netns: Netns, question: Question, server: string): Resolution {
   const owner = stackOwner(world, netns);
   const common = { kind: 'resolution', asker: netns, question, server } as const;
-  if (server === EMBEDDED_DNS && owner?.container != null && hasEmbeddedDns(world, netns)) {
-    const answered = embedded(world, { host: owner.host, container: owner.container }, question);
+  const container = owner?.container ?? null;
+  if (server === EMBEDDED_DNS && container !== null && hasEmbeddedDns(world, netns)) {
+    const answered = embedded(world, { host: netns.host, container }, question);
     return { ...common, ...answered };
   }
   const { outcome, journey } = exchange(world, netns, server, question);

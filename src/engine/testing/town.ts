@@ -51,7 +51,7 @@ export interface TownEndpoint {
 export interface Town {
   readonly world: World;
   /** A container's stack by its name, or with null the first host's own. */
-  netns(container: string | null): Netns;
+  readonly netns: (container: string | null) => Netns;
 }
 
 const INTERNAL_RESOLVER = 'nameserver 127.0.0.11\noptions ndots:0\n\n# (internal resolver)\n';

@@ -1,3 +1,4 @@
+import { never } from '../../base/never.ts';
 import type { LookupStep } from '../dns/getaddrinfo.ts';
 import type { Resolution, ResolutionStep } from '../dns/resolution.ts';
 import { printRule } from '../wire/filter/rule.ts';
@@ -35,6 +36,8 @@ function showHop(world: World, hop: Hop): string {
       return `${hop.host}: balance ${hop.service} ${hop.listens} to ${hop.to}`;
     case 'forward':
       return `${hop.host}: forward ${hop.in} to ${hop.out}, ttl ${String(hop.ttl)}`;
+    default:
+      return never(hop);
   }
 }
 
@@ -65,6 +68,8 @@ export function showEnd(world: World, end: JourneyEnd): string {
       return `ttl exceeded, says ${end.by}`;
     case 'dropped':
       return `dropped at ${where(world, end.at)}: ${end.why.kind === 'filter' ? printRule(end.why.rule) : end.why.kind}`;
+    default:
+      return never(end);
   }
 }
 
@@ -112,6 +117,8 @@ function showStep(step: ResolutionStep): string {
       return `ask ${step.server} from the ${step.from}: ${step.verdict}`;
     case 'plainServer':
       return `ask ${step.server}: ${step.verdict}`;
+    default:
+      return never(step);
   }
 }
 
@@ -130,5 +137,7 @@ export function showLookupStep(step: LookupStep): string {
       return `${step.resolution.question.type} of ${step.resolution.server}: ${step.resolution.outcome.kind} after ${String(step.waited)}`;
     case 'preferred':
       return `${step.address} first: ${step.rule}`;
+    default:
+      return never(step);
   }
 }

@@ -107,7 +107,7 @@ function directAccess(bridges: readonly Bridge[], endpoint: Endpoint, family: Fa
   return [
     ...(open ? [] : [raw({ destination: one(address), in: isNot(bridge.name) })]),
     ...endpoint.ports
-      .filter(({ hostIp }) => family === 4 && /^127\./.test(hostIp))
+      .filter(({ hostIp }) => family === 4 && hostIp.startsWith('127.'))
       .map(({ hostIp, hostPort, proto }) => raw({ destination: one(hostIp), in: isNot('lo'), proto, dport: hostPort })),
   ];
 }
@@ -165,8 +165,9 @@ function unpublished({ name, routed, unprotected, network }: Bridge): readonly F
 /** The EXPOSEd ports that legacy links open where containers of the default bridge are cut off from one another. */
 function links(engine: Engine): readonly FilterRule[] {
   const network = engine.networks.find((n) => n.name === 'bridge');
-  if (network?.bridge == null || bridgeOptions(network).icc) return [];
-  const between = { in: is(network.bridge.name), out: is(network.bridge.name) };
+  const name = network?.bridge?.name;
+  if (network === undefined || name === undefined || bridgeOptions(network).icc) return [];
+  const between = { in: is(name), out: is(name) };
   return engine.containers.flatMap((parent) =>
     linksOf(engine, parent.id).flatMap(({ child }) => {
       const [from, to] = [parent.id, child].map((id) => bridgeEndpoint(engine, id)?.ipv4 ?? '');
