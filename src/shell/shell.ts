@@ -1,7 +1,7 @@
 import { resolvePath, strerror } from '../base/files.ts';
 import type { Io, Program, Sys } from '../base/kernel/process.ts';
 import { builtinNames } from './builtins/index.ts';
-import { applyOptions } from './builtins/set.ts';
+import { applyOptions, unknownLetter } from './builtins/set.ts';
 import type { Dialect } from './dialect.ts';
 import { executor } from './run/executor.ts';
 import { cookedLine, runInteractive, type ReadLine } from './run/interactive.ts';
@@ -71,6 +71,18 @@ const LONG_OPTIONS: ReadonlySet<string> = new Set(
   '--norc --noprofile --noediting --login --posix --restricted --verbose --debugger'.split(' '),
 );
 
+/** What bash prints of an option that it does not know. */
+const USAGE = `Usage:\tbash [GNU long option] [option] ...
+\tbash [GNU long option] [option] script-file ...
+GNU long options:
+${'debug debugger dump-po-strings dump-strings help init-file login noediting noprofile norc posix pretty-print rcfile restricted verbose version'
+  .split(' ')
+  .map((name) => `\t--${name}\n`)
+  .join('')}Shell options:
+\t-ilrsD or -c command or -O shopt_option\t\t(invocation only)
+\t-abefhkmnptuvxBCEHPT or -o option
+`;
+
 function parseArguments(io: Io, dialect: Dialect): Started {
   const [called = dialect === 'bash' ? 'bash' : 'sh', ...words] = io.argv;
   const name = called.replace(/^-/, '');
@@ -88,10 +100,14 @@ function parseArguments(io: Io, dialect: Dialect): Started {
       if (!LONG_OPTIONS.has(word)) problem = `${word}: invalid option`;
       continue;
     }
+    if (word.startsWith('--')) problem = `bad option '${word}'`;
     if (!/^[-+]./.test(word)) break;
     const kept = [...word.slice(1)].filter((letter) => !'cisl'.includes(letter)).join('');
     for (const letter of word.slice(1)) if ('cisl'.includes(letter)) flags.add(letter);
     if (kept === '') continue;
+    const unknown = unknownLetter(dialect, kept);
+    if (unknown !== null)
+      problem = dialect === 'bash' ? `${word[0]}${unknown}: invalid option` : `illegal option -${unknown}`;
     options.push(word.slice(0, 1) + kept);
     if (kept.endsWith('o')) options.push(words[++at] ?? '');
   }
@@ -137,6 +153,7 @@ function* begin(shell: Session, started: Started, readLine: ReadLine): Sys<numbe
   const { command, file, problem, options } = started;
   if (problem !== null) {
     yield* shell.err(`${shell.name}: ${problem}\n`);
+    if (shell.dialect === 'bash' && problem.endsWith('invalid option')) yield* shell.err(USAGE);
     return 2;
   }
   const applied = yield* applyOptions(shell, options, shell.dialect === 'bash' ? shell.name : '');

@@ -195,10 +195,15 @@ export class Typist {
     kernel.settle(kernel.now + LIMIT);
   }
 
-  /** Types a line or keys such as ^C, and lets at most so many seconds pass. */
+  /** Types a line or keys such as ^C, and lets so many seconds pass. */
   type(line: string, seconds = 0): this {
     const keys: Readonly<Record<string, string>> = { '^C': '\x03', '^D': '\x04', '^Z': '\x1a', '^\\': '\x1c' };
     this.tty.type(keys[line] ?? `${line}\r`);
+    return this.pass(seconds);
+  }
+
+  /** Lets seconds pass, and a moment more, in which what was typed is done. */
+  pass(seconds: number): this {
     const { kernel } = this.machine;
     kernel.run(kernel.now + seconds * 1000 + 50);
     return this;

@@ -8,12 +8,10 @@ import type { Sys } from '../../base/kernel/process.ts';
 import { fail, type Builtin } from './builtin.ts';
 
 /** true and `:` */
-// eslint-disable-next-line require-yield -- a builtin is a generator
 export const succeed: Builtin = function* () {
   return 0;
 };
 
-// eslint-disable-next-line require-yield -- a builtin is a generator
 export const failing: Builtin = function* () {
   return 1;
 };

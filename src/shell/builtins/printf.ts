@@ -227,7 +227,6 @@ function zeroPad(sign: string, digits: string, style: Style, zeros: boolean): st
 /** bash's %q. */
 function quoteWithBackslashes(text: string): string {
   if (text === '') return "''";
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\x00-\x1f\x7f]/.test(text)) return quoteForShell(text);
   return text.replaceAll(/[^\w@%+=:,./\u0080-\uffff-]/g, '\\$&').replace(/^([~#])/, '\\$1');
 }

@@ -1,5 +1,6 @@
 import type { Sys } from '../../base/kernel/process.ts';
 import { quoteForShell } from '../expand/quote.ts';
+import type { Dialect } from '../dialect.ts';
 import type { Option, Session } from '../run/session.ts';
 import { singleQuoteAsAsh } from '../run/trace.ts';
 import { fail, failOption, type Builtin } from './builtin.ts';
@@ -95,6 +96,11 @@ export function* applyOptions(
     }
   }
   return { positional: null };
+}
+
+/** The first of the letters that is no option of the shell's. */
+export function unknownLetter(dialect: Dialect, letters: string): string | null {
+  return [...letters].find((letter) => letter !== 'o' && !LETTERS[dialect].includes(letter)) ?? null;
 }
 
 function isOption(letter: string): letter is Exclude<Option, 'pipefail'> {

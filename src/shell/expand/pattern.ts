@@ -11,20 +11,20 @@ type PatternPart =
   | { readonly kind: 'star' }
   | { readonly kind: 'set'; readonly has: (character: string) => boolean };
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  alpha: /\p{L}/u,
-  digit: /[0-9]/,
-  alnum: /[\p{L}0-9]/u,
-  upper: /\p{Lu}/u,
-  lower: /\p{Ll}/u,
-  space: /\s/,
-  blank: /[ \t]/,
-  punct: /[!-/:-@[-`{-~]/,
-  xdigit: /[0-9a-fA-F]/,
-  cntrl: /\p{Cc}/u,
-  print: /[^\p{Cc}]/u,
-  graph: /[^\p{Cc}\s]/u,
-};
+const CLASSES: ReadonlyMap<string, RegExp> = new Map([
+  ['alpha', /\p{L}/u],
+  ['digit', /[0-9]/],
+  ['alnum', /[\p{L}0-9]/u],
+  ['upper', /\p{Lu}/u],
+  ['lower', /\p{Ll}/u],
+  ['space', /\s/],
+  ['blank', /[ \t]/],
+  ['punct', /[!-/:-@[-`{-~]/],
+  ['xdigit', /[0-9a-fA-F]/],
+  ['cntrl', /\p{Cc}/u],
+  ['print', /[^\p{Cc}]/u],
+  ['graph', /[^\p{Cc}\s]/u],
+]);
 
 /** A pattern from its text. */
 export function compilePattern(text: string): Pattern {
@@ -129,7 +129,7 @@ function readSet(characters: readonly string[], start: number): { has: (c: strin
     if (character === '[' && characters[at + 1] === ':') {
       const end = characters.indexOf(']', at + 2);
       const name = characters.slice(at + 2, end - 1).join('');
-      const test = CLASSES[name];
+      const test = CLASSES.get(name);
       if (end > 0 && characters[end - 1] === ':' && test !== undefined) {
         tests.push((c) => test.test(c));
         at = end + 1;

@@ -61,7 +61,7 @@ function matchRegex(shell: Session, text: string, source: string): number {
   let found: RegExpExecArray | null;
   try {
     found = new RegExp(
-      source.replaceAll(/\[\[:(\w+):\]\]/g, (_, name: string) => `[${CLASSES[name] ?? ''}]`),
+      source.replaceAll(/\[\[:(\w+):\]\]/g, (_, name: string) => `[${CLASSES.get(name) ?? ''}]`),
       'u',
     ).exec(text);
   } catch {
@@ -71,16 +71,16 @@ function matchRegex(shell: Session, text: string, source: string): number {
   return found === null ? 1 : 0;
 }
 
-const CLASSES: Readonly<Record<string, string>> = {
-  alpha: 'a-zA-Z',
-  digit: '0-9',
-  alnum: 'a-zA-Z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: '\\s',
-  blank: ' \\t',
-  xdigit: '0-9a-fA-F',
-};
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['alpha', 'a-zA-Z'],
+  ['digit', '0-9'],
+  ['alnum', 'a-zA-Z0-9'],
+  ['upper', 'A-Z'],
+  ['lower', 'a-z'],
+  ['space', '\\s'],
+  ['blank', ' \\t'],
+  ['xdigit', '0-9a-fA-F'],
+]);
 
 export function compareNumbers(operator: string, left: bigint, right: bigint): boolean {
   switch (operator) {

@@ -14,7 +14,6 @@ export type Where = 'command' | 'file' | 'stdin' | 'eval' | 'trap' | 'interactiv
 /** A text as a supply. */
 export function textSupply(text: string): Supply {
   let left: string | null = text;
-  // eslint-disable-next-line require-yield -- other supplies block
   return function* () {
     const given = left;
     left = null;

@@ -143,7 +143,7 @@ function* dispatch(shell: Session, invocation: Invocation): Sys<number> {
   const [name = ''] = words;
   const definition = invocation.functions ? shell.functions.get(name) : undefined;
   // `%1` alone is `fg %1`.
-  const asJob = shell.dialect === 'bash' && /^%/.test(name) && definition === undefined;
+  const asJob = shell.dialect === 'bash' && name.startsWith('%') && definition === undefined;
   const builtin = definition === undefined ? builtinOf(shell.dialect, asJob ? 'fg' : name) : undefined;
   if (definition === undefined && builtin === undefined) return yield* runProgram(shell, invocation);
   if (name === 'exec' && words.length === 1 && definition === undefined) {
@@ -170,7 +170,6 @@ function* dispatch(shell: Session, invocation: Invocation): Sys<number> {
   return status;
 }
 
-// eslint-disable-next-line require-yield -- a builtin that is not there gives nothing
 function* none(): Sys<number> {
   return 0;
 }

@@ -66,6 +66,8 @@ export class Parser {
   }
 }
 
+type CompoundReader = (token: Token) => Parse<Command>;
+
 class Grammar {
   readonly #source: Source;
   readonly #alias: (name: string) => string | undefined;
@@ -218,7 +220,7 @@ class Grammar {
       return yield* this.#source.nested('(', () => this.#parentheses(token));
     if (token.kind === 'word') {
       const { text } = token.word;
-      const compound = this.#compounds[text];
+      const compound = this.#compounds.get(text);
       if (compound !== undefined && (this.#source.dialect === 'bash' || (text !== '[[' && text !== 'select')))
         return yield* this.#source.nested(text, () => this.#opened(token, text, compound));
       if (tokenName(this.#source, token)?.kind === 'reserved') this.#unexpected(token);
@@ -228,17 +230,17 @@ class Grammar {
     return this.#unexpected(token);
   }
 
-  readonly #compounds: Readonly<Record<string, (token: Token) => Parse<Command>>> = {
-    '{': () => this.#group(),
-    if: () => this.#if(),
-    for: (token) => this.#for(token),
-    select: (token) => this.#for(token, 'select'),
-    while: () => this.#while(false),
-    until: () => this.#while(true),
-    case: () => this.#case(),
-    function: (token) => this.#function(token),
-    '[[': (token) => this.#condition(token),
-  };
+  readonly #compounds: ReadonlyMap<string, CompoundReader> = new Map<string, CompoundReader>([
+    ['{', () => this.#group()],
+    ['if', () => this.#if()],
+    ['for', (token) => this.#for(token)],
+    ['select', (token) => this.#for(token, 'select')],
+    ['while', () => this.#while(false)],
+    ['until', () => this.#while(true)],
+    ['case', () => this.#case()],
+    ['function', (token) => this.#function(token)],
+    ['[[', (token) => this.#condition(token)],
+  ]);
 
   *#opened(token: Token, word: string, parse: (token: Token) => Parse<Command>): Parse<Command> {
     this.#peeked = null;
@@ -399,7 +401,7 @@ class Grammar {
     }
     yield* this.#skipNewlines();
     const body = yield* this.#peek();
-    if (body.kind === 'word' && this.#compounds[body.word.text] === undefined) this.#unexpected(body);
+    if (body.kind === 'word' && !this.#compounds.has(body.word.text)) this.#unexpected(body);
     return yield* this.#functionBody(name.word.text, line);
   }
 
