@@ -21,6 +21,7 @@ import { uname } from '../system/uname.ts';
 import { watch } from '../system/watch.ts';
 import { which } from '../system/which.ts';
 import { xargs } from '../system/xargs.ts';
+import { awk } from '../text/awk/awk.ts';
 import { cat } from '../text/cat.ts';
 import { cmp } from '../text/cmp.ts';
 import { cut } from '../text/cut.ts';
@@ -47,6 +48,7 @@ import { APPLET_NAMES } from './names.ts';
 import { notSimulated } from './not-simulated.ts';
 
 const SIMULATED: readonly (readonly [string, Program])[] = [
+  ['awk', awk('busybox')],
   ['basename', basename('busybox')],
   ['cat', cat('busybox')],
   ['chmod', chmod('busybox')],

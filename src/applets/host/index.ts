@@ -20,6 +20,7 @@ import { uname } from '../system/uname.ts';
 import { watch } from '../system/watch.ts';
 import { which } from '../system/which.ts';
 import { xargs } from '../system/xargs.ts';
+import { awk } from '../text/awk/awk.ts';
 import { cat } from '../text/cat.ts';
 import { cmp } from '../text/cmp.ts';
 import { cut } from '../text/cut.ts';
@@ -45,6 +46,7 @@ import { yes } from '../text/yes.ts';
 
 /** The host's programs that do not touch the network, by name. Each lives in /usr/bin (/bin is a link to it). */
 export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ['awk', awk('gnu')],
   ['basename', basename('gnu')],
   ['cat', cat('gnu')],
   ['chmod', chmod('gnu')],
@@ -68,6 +70,7 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ['kill', kill('gnu')],
   ['ln', ln('gnu')],
   ['ls', ls('gnu')],
+  ['mawk', awk('gnu')],
   ['mkdir', mkdir('gnu')],
   ['mv', mv('gnu')],
   ['nl', nl('gnu')],
