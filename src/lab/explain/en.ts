@@ -195,6 +195,11 @@ export const en = {
     oldAddress: (address: string) => `it is an old way to write ${address}, and no name is looked up`,
     wrongFamily: (family: number) => `it is an address, but not one of IPv${family}`,
     inHosts: (addresses: readonly string[]) => `/etc/hosts says ${list(addresses)}, and no DNS server is asked`,
+    legacyLink: (who: string, target: string, addresses: readonly string[]) =>
+      `a legacy link of ${who} to ${target}, which has written ${list(addresses)} into its /etc/hosts`,
+    addHost: (addresses: readonly string[]) => `--add-host has written ${list(addresses)} into its /etc/hosts`,
+    ownHostname: (addresses: readonly string[]) =>
+      `its own hostname, which stands in its /etc/hosts as ${list(addresses)}`,
     notAName: () => 'no host can be called that',
     link: (who: string, network: string, target: string, addresses: readonly string[]) =>
       `a link alias that only ${who} has, valid on ${network}, for ${target} at ${list(addresses)}`,

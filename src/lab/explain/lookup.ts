@@ -5,6 +5,7 @@ import { parseAddress } from '../../engine/ipam/address.ts';
 import type { World } from '../../engine/world.ts';
 import { tellCandidates } from './candidates.ts';
 import type { Words } from './en.ts';
+import { hostsWriter } from './hostsWriter.ts';
 import { hasCandidate, reason } from './reason.ts';
 import { networksOf, whoIs } from './scene.ts';
 import type { Told, ToldStep } from './told.ts';
@@ -138,7 +139,7 @@ function whyOf(world: World, lookup: AddressLookup, words: Words): string {
     if (addresses.length === 0) return words.why.wrongFamily(parseAddress(numeric)?.family === 4 ? 6 : 4);
     return numeric === name ? words.why.anAddress() : words.why.oldAddress(numeric);
   }
-  if (steps.some((s) => s.kind === 'hosts')) return words.why.inHosts(addresses);
+  if (steps.some((s) => s.kind === 'hosts')) return whyInHosts(world, lookup, words);
   const resolutions = steps.flatMap((s) => (s.kind === 'query' ? [s.resolution] : []));
   const decisive =
     resolutions.findLast(hasAddresses) ??
@@ -147,6 +148,22 @@ function whyOf(world: World, lookup: AddressLookup, words: Words): string {
   if (decisive === undefined || isDisbelieved(lookup)) return words.why.notAName();
   const isOwn = steps.some((s) => s.kind === 'preferred' && s.rule === 'ownAddress');
   return reason(world, decisive, { addresses, isOwn }, words);
+}
+
+function whyInHosts(world: World, { asker, name, addresses }: AddressLookup, { why }: Words): string {
+  const writer = hostsWriter(world, asker, name);
+  switch (writer.kind) {
+    case 'legacyLink':
+      return why.legacyLink(whoIs(world, asker), writer.target, addresses);
+    case 'addHost':
+      return why.addHost(addresses);
+    case 'self':
+      return why.ownHostname(addresses);
+    case 'other':
+      return why.inHosts(addresses);
+    default:
+      return never(writer);
+  }
 }
 
 function hasAddresses({ outcome }: Resolution): boolean {

@@ -162,6 +162,10 @@ export const zhCN = {
     oldAddress: (address) => `它是 ${address} 的旧式写法，不需要查名字`,
     wrongFamily: (family) => `它是地址，但不是 IPv${family} 地址`,
     inHosts: (addresses) => `/etc/hosts 里写着 ${list(addresses)}，不询问任何 DNS 服务器`,
+    legacyLink: (who, target, addresses) =>
+      `这是 ${who} 指向 ${target} 的旧式 link，它把 ${list(addresses)} 写进了 /etc/hosts`,
+    addHost: (addresses) => `--add-host 把 ${list(addresses)} 写进了 /etc/hosts`,
+    ownHostname: (addresses) => `这是它自己的主机名，在 /etc/hosts 里是 ${list(addresses)}`,
     notAName: () => '主机不可能叫这个名字',
     link: (who, network, target, addresses) =>
       `这是只有 ${who} 才有的 link 别名，在 ${network} 上有效，指向 ${target}，地址是 ${list(addresses)}`,
