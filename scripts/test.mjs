@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { ensureChromium, ensurePackages, root } from './install.mjs';
 
 // Each is an npm script of its own. What the browser is shown has to be built first.
-const steps = ['format', 'lint', 'types', 'unit', 'build', 'size', 'knip', 'e2e'];
+const steps = ['format', 'lint', 'types', 'unit', 'conformance:test', 'lessons', 'build', 'size', 'knip', 'e2e'];
 const needsBuild = ['size', 'e2e'];
 
 const named = process.argv.slice(2);
