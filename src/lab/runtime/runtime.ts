@@ -8,6 +8,7 @@ import {
   type Place,
   type Process,
   type Program,
+  type User,
 } from '../../base/kernel/process.ts';
 import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
 import type { Tty } from '../../base/kernel/tty.ts';
@@ -104,6 +105,7 @@ export class Runtime {
       cwd: command.workingDir === '' ? container.config.workingDir : command.workingDir,
       env: command.env,
       tty: command.tty,
+      user: command.user === '' ? container.config.user : command.user,
       onEnd: (exitCode) => {
         streams.end(exitCode);
         this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
@@ -149,6 +151,7 @@ export class Runtime {
       cwd: workingDir,
       env: [],
       tty,
+      user: container.config.user,
       onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
     });
     if (streams.tty !== null) streams.tty.foreground = main.group;
@@ -194,6 +197,7 @@ export class Runtime {
       readonly cwd: string;
       readonly env: readonly string[];
       readonly tty: boolean;
+      readonly user: string;
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
@@ -201,6 +205,7 @@ export class Runtime {
       argv: options.argv,
       env: environment(containerEnvironment(this.#deps.world(), host, container.id, options)),
       cwd: options.cwd === '' ? '/' : options.cwd,
+      user: userOf(options.user),
       place,
       stdin: streams.stdin,
       stdout: streams.stdout,
@@ -208,6 +213,12 @@ export class Runtime {
       onEnd: (ending) => options.onEnd(exitStatus(ending)),
     });
   }
+}
+
+/** `NAME|UID[:GROUP|GID]`. The engine has looked whether they are known: every name is root's, and root's group is everybody's. */
+function userOf(text: string): User {
+  const [user, group] = text.split(':').map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
+  return { uid: user ?? 0, gid: group ?? 0 };
 }
 
 /** A working directory that the image does not have is made. */
