@@ -63,7 +63,7 @@ export function awk(flavour: Flavour): Program {
       if (program === undefined) {
         if (!gnu) return yield* usageError(io, flavour, '');
         yield* io.stderr.write(USAGE);
-        return 2;
+        return 0;
       }
       texts.push(program);
     }

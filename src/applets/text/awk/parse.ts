@@ -182,12 +182,12 @@ class Parser {
   #if(): Statement {
     this.#at++;
     const condition = this.#condition();
-    const then = this.#body();
+    const yes = this.#body();
     const before = this.#at;
     this.#terminators();
-    if (this.#accept('else')) return { kind: 'if', condition, then, otherwise: this.#body() };
+    if (this.#accept('else')) return { kind: 'if', condition, yes, no: this.#body() };
     this.#at = before;
-    return { kind: 'if', condition, then, otherwise: null };
+    return { kind: 'if', condition, yes, no: null };
   }
 
   #for(): Statement {
@@ -300,11 +300,11 @@ class Parser {
     const condition = this.#or();
     if (!this.#accept('?')) return condition;
     this.#newlines();
-    const then = this.#expression();
+    const yes = this.#expression();
     this.#newlines();
     this.#expect(':');
     this.#newlines();
-    return { kind: 'choice', condition, then, otherwise: this.#expression() };
+    return { kind: 'choice', condition, yes, no: this.#expression() };
   }
 
   #or(): Expression {

@@ -325,8 +325,8 @@ export class Interpreter {
         yield* this.#print(statement.format, statement.args, statement.to);
         return null;
       case 'if':
-        if (isTrue(yield* this.#evaluate(statement.condition))) return yield* this.#execute(statement.then);
-        return statement.otherwise === null ? null : yield* this.#execute(statement.otherwise);
+        if (isTrue(yield* this.#evaluate(statement.condition))) return yield* this.#execute(statement.yes);
+        return statement.no === null ? null : yield* this.#execute(statement.no);
       case 'while': {
         let first = statement.atEnd;
         while (first || isTrue(yield* this.#evaluate(statement.condition))) {
@@ -460,7 +460,7 @@ export class Interpreter {
         return Number(this.#table(expression.array).has(yield* this.#subscript(expression.subscript)));
       case 'choice':
         return yield* this.#evaluate(
-          isTrue(yield* this.#evaluate(expression.condition)) ? expression.then : expression.otherwise,
+          isTrue(yield* this.#evaluate(expression.condition)) ? expression.yes : expression.no,
         );
       case 'assign': {
         const value = yield* this.#evaluate(expression.value);
@@ -475,7 +475,7 @@ export class Interpreter {
       }
       case 'getline':
         return yield* this.#getline(expression.from, expression.source, expression.target);
-      case 'call':
+      default:
         return expression.builtin
           ? yield* this.#builtin(expression.name, expression.args)
           : yield* this.#call(expression.name, expression.args);

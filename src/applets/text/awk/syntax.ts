@@ -32,8 +32,8 @@ export type Statement =
   | {
       readonly kind: 'if';
       readonly condition: Expression;
-      readonly then: Statement;
-      readonly otherwise: Statement | null;
+      readonly yes: Statement;
+      readonly no: Statement | null;
     }
   | { readonly kind: 'while'; readonly condition: Expression; readonly body: Statement; readonly atEnd: boolean }
   | {
@@ -78,8 +78,8 @@ export type Expression =
   | {
       readonly kind: 'choice';
       readonly condition: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
     }
   | { readonly kind: 'assign'; readonly operator: string; readonly target: Target; readonly value: Expression }
   | { readonly kind: 'step'; readonly by: 1 | -1; readonly before: boolean; readonly target: Target }
