@@ -1,3 +1,4 @@
+import { momentAt } from '../base/calendar.ts';
 import { drawBelow, drawHex, drawText, shuffled } from '../base/random.ts';
 import type {
   Container,
@@ -126,28 +127,8 @@ export function timestampOf(milliseconds: number, below = '000000'): Timestamp {
   const whole = Math.floor(milliseconds);
   const seconds = Math.floor(whole / 1000);
   const fraction = `${String(whole - seconds * 1000).padStart(3, '0')}${below}`.replace(/0+$/, '');
-  const { year, month, day } = civil(Math.floor(seconds / 86_400));
-  const inDay = ((seconds % 86_400) + 86_400) % 86_400;
+  const { year, month, day, hour, minute, second } = momentAt(seconds);
   const two = (n: number): string => String(n).padStart(2, '0');
   const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
-  const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`;
-  return `${date}T${time}${fraction === '' ? '' : `.${fraction}`}Z`;
-}
-
-/** The civil date of a day counted from 1970-01-01 (proleptic Gregorian calendar, in eras of 400 years). */
-function civil(days: number): { year: number; month: number; day: number } {
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
-  };
+  return `${date}T${two(hour)}:${two(minute)}:${two(second)}${fraction === '' ? '' : `.${fraction}`}Z`;
 }

@@ -1,3 +1,4 @@
+import { daysUntil } from '../base/calendar.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Filters } from './command.ts';
 import { refusal, type EngineError } from './error.ts';
@@ -57,17 +58,8 @@ function parseDate(text: string): number | undefined {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((n) => Number(n ?? 0));
   const offset = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * (match[8] === '-' ? -1 : 1);
   return (
-    daysBefore(year, month, day) * 86_400_000 +
+    daysUntil(year, month, day) * 86_400_000 +
     ((hour * 60 + minute - offset) * 60 + second) * 1000 +
     Number(`0.${match[7] ?? '0'}`) * 1000
   );
-}
-
-/** Days from 1970-01-01 to a civil date. */
-function daysBefore(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const ofEra = (y - era * 400) * 365 + Math.floor((y - era * 400) / 4) - Math.floor((y - era * 400) / 100) + ofYear;
-  return era * 146_097 + ofEra - 719_468;
 }

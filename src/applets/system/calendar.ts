@@ -1,16 +1,7 @@
-/** A moment in UTC, taken apart. */
-export interface Moment {
-  readonly year: number;
-  /** 1 to 12. */
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** 0 is Sunday. */
-  readonly weekday: number;
-  /** 1 to 366. */
-  readonly yearDay: number;
+import { MONTHS, WEEKDAYS, momentAt as dateAt, type Moment as CalendarMoment } from '../../base/calendar.ts';
+
+/** A moment in UTC as strftime takes it. */
+export interface Moment extends CalendarMoment {
   readonly milliseconds: number;
   /** Whole seconds since the Unix epoch. */
   readonly epoch: number;
@@ -21,61 +12,8 @@ const DAY = 86_400;
 /** The moment at so many milliseconds since the Unix epoch. */
 export function momentAt(time: number): Moment {
   const epoch = Math.floor(time / 1000);
-  const days = Math.floor(epoch / DAY);
-  const rest = epoch - days * DAY;
-  // Years are counted from March, so that the leap day is a year's last (eras of 400 years).
-  const shifted = days + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return {
-    year,
-    month,
-    day,
-    hour: Math.floor(rest / 3600),
-    minute: Math.floor(rest / 60) % 60,
-    second: rest % 60,
-    weekday: (((days + 4) % 7) + 7) % 7,
-    yearDay: days - daysUntil(year, 1, 1) + 1,
-    milliseconds: Math.floor(time) - epoch * 1000,
-    epoch,
-  };
+  return { ...dateAt(epoch), milliseconds: Math.floor(time) - epoch * 1000, epoch };
 }
-
-/** Days from the Unix epoch to a date. */
-export function daysUntil(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return (
-    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
-  );
-}
-
-export const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const blank = (n: number): string => String(n).padStart(2);

@@ -1,7 +1,8 @@
 import { resolvePath, strerror } from '../../base/files.ts';
 import type { Program } from '../../base/kernel/process.ts';
 import { complain, readOptions, usageError, type CommandLine, type Flavour } from '../options.ts';
-import { daysUntil, momentAt, MONTHS, strftime } from './calendar.ts';
+import { daysUntil, MONTHS } from '../../base/calendar.ts';
+import { momentAt, strftime } from './calendar.ts';
 
 const COMMAND_LINE: Readonly<Record<Flavour, CommandLine>> = {
   gnu: {

@@ -1,7 +1,8 @@
 import { never } from '../../base/never.ts';
 import { printInteger, printFloat, pad, plainFlags, quote, type Flags } from './verbs.ts';
 import { utf8Bytes, utf8Length } from './utf8.ts';
-import { civil, MONTHS, timeText } from './time.ts';
+import { momentAt, MONTHS } from '../../base/calendar.ts';
+import { timeText } from './time.ts';
 import { indirect, unwrap, type Arg, type Value } from './value.ts';
 
 /** A value as Go's %v prints it: what a template shows of it. */
@@ -99,7 +100,7 @@ function printValue(value: Value, verb: string, flags: Flags, depth: number, inE
 /** A type's own text, for the verbs that print text. */
 function ownText(value: Value, verb: string, flags: Flags): string | null {
   if (value.kind === 'time' && flags.goSyntax) {
-    const at = civil(value.value);
+    const at = momentAt(value.value.seconds);
     const month = MONTHS[at.month - 1] ?? '';
     return `time.Date(${at.year}, time.${month}, ${at.day}, ${at.hour}, ${at.minute}, ${at.second}, ${value.value.nanos}, time.UTC)`;
   }

@@ -1,4 +1,5 @@
-import { civil, formatTime, MONTHS, timeText, WEEKDAYS, type GoTime } from './time.ts';
+import { momentAt, MONTHS, WEEKDAYS } from '../../base/calendar.ts';
+import { formatTime, timeText, type GoTime } from './time.ts';
 import {
   bool,
   int,
@@ -38,15 +39,15 @@ export const TIME: BasicType = {
     Unix: getter(({ seconds }) => int64(BigInt(seconds))),
     UnixMilli: getter(({ seconds, nanos }) => int64(BigInt(seconds) * 1000n + BigInt(Math.floor(nanos / 1e6)))),
     UnixNano: getter(({ seconds, nanos }) => int64(BigInt(seconds) * 1_000_000_000n + BigInt(nanos))),
-    Year: getter((time) => int(civil(time).year)),
-    Month: getter((time) => ({ kind: 'int', type: MONTH, value: BigInt(civil(time).month) })),
-    Day: getter((time) => int(civil(time).day)),
-    Hour: getter((time) => int(civil(time).hour)),
-    Minute: getter((time) => int(civil(time).minute)),
-    Second: getter((time) => int(civil(time).second)),
+    Year: getter((time) => int(momentAt(time.seconds).year)),
+    Month: getter((time) => ({ kind: 'int', type: MONTH, value: BigInt(momentAt(time.seconds).month) })),
+    Day: getter((time) => int(momentAt(time.seconds).day)),
+    Hour: getter((time) => int(momentAt(time.seconds).hour)),
+    Minute: getter((time) => int(momentAt(time.seconds).minute)),
+    Second: getter((time) => int(momentAt(time.seconds).second)),
     Nanosecond: getter(({ nanos }) => int(nanos)),
-    Weekday: getter((time) => ({ kind: 'int', type: WEEKDAY, value: BigInt(civil(time).weekday) })),
-    YearDay: getter((time) => int(civil(time).yearDay)),
+    Weekday: getter((time) => ({ kind: 'int', type: WEEKDAY, value: BigInt(momentAt(time.seconds).weekday) })),
+    YearDay: getter((time) => int(momentAt(time.seconds).yearDay)),
     IsZero: getter(({ seconds, nanos }) => bool(seconds === -62135596800 && nanos === 0)),
     Location: getter(() => ({ kind: 'string', type: LOCATION, value: 'UTC' })),
     UTC: { params: [], call: (time) => time },
