@@ -1,3 +1,4 @@
+import { millisecondsOf } from '../../engine/elapsed.ts';
 import type { Image } from '../../engine/world.ts';
 import {
   buildTree,
@@ -89,7 +90,7 @@ export function imageTree(image: Image): DirectoryNode {
   const binaries = Object.fromEntries(
     programs.map((path) => [path, executable(path.slice(path.lastIndexOf('/') + 1))]),
   );
-  const tree = buildTree({ ...BASE, ...binaries, ...own });
+  const tree = buildTree({ ...BASE, ...binaries, ...own }, millisecondsOf(image.created));
   trees.set(image.id, tree);
   return tree;
 }

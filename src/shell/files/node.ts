@@ -78,7 +78,8 @@ export function directory(
 
 /**
  * A tree from its paths, e.g. `{ 'etc/passwd': file('root:...'), 'bin/sh': executable('sh'), tmp: directory() }`; the
- * directories between are made. Built once, it is the image that many MemoryFiles start from.
+ * directories between are made. Built once, it is the image that many MemoryFiles start from. What names no time of its
+ * own was changed at `modified`.
  */
 export function buildTree(nodes: Readonly<Record<string, Node>>, modified = 0): DirectoryNode {
   interface Building {
@@ -96,9 +97,9 @@ export function buildTree(nodes: Readonly<Record<string, Node>>, modified = 0): 
     at.node = node;
   }
   const finish = ({ children, node }: Building): Node => {
-    if (children.size === 0 && node !== undefined) return node;
+    if (children.size === 0 && node !== undefined) return node.modified === 0 ? { ...node, modified } : node;
     const entries = new Map([...children].map(([name, child]) => [name, finish(child)]));
-    return node?.kind === 'directory' ? { ...node, entries } : directory(entries, 0o755, modified);
+    return node?.kind === 'directory' ? { ...node, entries, modified } : directory(entries, 0o755, modified);
   };
   const built = finish(root);
   return built.kind === 'directory' ? built : directory();
