@@ -12,7 +12,7 @@ import { joinPieces, quoted, splitFields, type Field, type Piece } from './field
 import { glob } from './glob.ts';
 import { expandParameter, type Expansion } from './parameter.ts';
 import { isPattern } from './pattern.ts';
-import { evaluate, listValues } from './value.ts';
+import { evaluate } from './value.ts';
 
 /** Expands the words of a command: braces, tildes, parameters, commands, arithmetic, then fields, then paths. */
 export function* expandWords(shell: Session, words: readonly Word[]): Sys<string[]> {
@@ -96,7 +96,7 @@ function* expandPart(shell: Session, part: Part, inQuotes: boolean): Sys<readonl
     case 'double': {
       const pieces = yield* expandParts(shell, part.parts, true);
       // "" is an empty field, but "$@" without parameters is none.
-      return pieces.length > 0 || part.parts.some(isList(shell)) ? pieces : [quoted('')];
+      return pieces.length > 0 || part.parts.some(isList) ? pieces : [quoted('')];
     }
     case 'parameter':
       return yield* expandParameter(shell, part, inQuotes, EXPANSION);
@@ -134,13 +134,8 @@ function value(text: string, inQuotes: boolean): readonly Piece[] {
   return [{ kind: 'text', text, quoted: inQuotes, split: !inQuotes }];
 }
 
-function isList(shell: Session): (part: Part) => boolean {
-  return (part) =>
-    part.kind === 'parameter' &&
-    !part.length &&
-    (part.name === '@' ||
-      (part.index?.text === '@' && listValues(shell, part.name) !== null) ||
-      part.index?.text === '@');
+function isList(part: Part): boolean {
+  return part.kind === 'parameter' && !part.length && (part.name === '@' || part.index?.text === '@');
 }
 
 /** `~` and `~root` at the start of a word; in an assignment after each colon too. */

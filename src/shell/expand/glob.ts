@@ -17,7 +17,8 @@ export function glob(pattern: string, files: FileSystem, cwd: string): readonly 
 function step(base: string, segment: string, last: boolean, files: FileSystem, cwd: string): readonly string[] {
   const directory = resolvePath(cwd, base === '' ? '.' : base);
   const end = last ? '' : '/';
-  if (segment === '') return last && base !== '' ? [base] : [base];
+  // After the last slash: the directories themselves.
+  if (segment === '') return [base];
   if (!isPattern(segment)) {
     const path = base + segment.replaceAll(/\\(.)/g, '$1');
     const status = files.lstat(resolvePath(cwd, path));

@@ -247,11 +247,11 @@ function unwrapGroup(body: Command): { redirects: readonly Redirect[]; inner: Li
   return body.kind === 'group' ? { redirects: body.redirects, inner: body.body } : { redirects: [], inner: null };
 }
 
-export function assignmentText({ text }: Assignment): string {
+function assignmentText({ text }: Assignment): string {
   return text;
 }
 
-export function redirectText({ operator, descriptor, target }: Redirect): string {
+function redirectText({ operator, descriptor, target }: Redirect): string {
   const from = descriptor === null ? '' : String(descriptor);
   switch (operator) {
     case '>&':

@@ -82,7 +82,7 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['xdigit', '0-9a-fA-F'],
 ]);
 
-export function compareNumbers(operator: string, left: bigint, right: bigint): boolean {
+function compareNumbers(operator: string, left: bigint, right: bigint): boolean {
   switch (operator) {
     case '-eq':
       return left === right;

@@ -1,4 +1,4 @@
-import { builtinNames, builtinOf } from '../builtins/index.ts';
+import { builtinOf } from '../builtins/index.ts';
 import { runCommand, runList } from './execute.ts';
 import { runScript, textSupply } from './script.ts';
 import type { Executor } from './session.ts';
@@ -11,5 +11,4 @@ export const executor: Executor = {
   text: (shell, text, where) => runScript(shell, textSupply(text), where),
   words: runWords,
   isBuiltin: (shell, name) => builtinOf(shell.dialect, name) !== undefined,
-  builtinNames: (shell) => builtinNames(shell.dialect),
 };

@@ -55,7 +55,7 @@ export function* waitForJob(shell: Session, job: Job): Sys<number> {
 }
 
 /** The status of the pipeline that ended last: that of its last member or, under pipefail, of the last that failed. */
-export function pipelineStatus(shell: Session): number {
+function pipelineStatus(shell: Session): number {
   const { pipeStatus } = shell;
   if (!shell.options.has('pipefail')) return pipeStatus.at(-1) ?? 0;
   return pipeStatus.findLast((status) => status !== 0) ?? 0;

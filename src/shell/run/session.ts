@@ -20,7 +20,6 @@ export interface Executor {
   /** Runs words as a command: for `command`, `exec`, `builtin`. */
   words(shell: Session, words: readonly string[], how: 'plain' | 'noFunctions' | 'exec'): Sys<number>;
   isBuiltin(shell: Session, name: string): boolean;
-  builtinNames(shell: Session): readonly string[];
 }
 
 export interface SessionOptions {

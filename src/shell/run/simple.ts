@@ -210,6 +210,8 @@ function* runProgram(shell: Session, { words, assigned, command, last }: Invocat
   const opened = yield* redirected(shell, command.redirects, function* () {
     const program = yield* lookUp(shell, name, env, null);
     if (typeof program === 'number') {
+      // The real shells look for it in a process of its own.
+      shell.io.process.namespace.last++;
       status = program;
       return;
     }

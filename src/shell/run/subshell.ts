@@ -5,7 +5,7 @@ import { standardStreams } from './streams.ts';
 import { Unwind } from './unwind.ts';
 
 /** Processes that one machine may run: a fork bomb ends in the shell's own error. */
-const MAX_PROCESSES = 256;
+const MAX_PROCESSES = 128;
 
 /** Starts a process that has a copy of this shell and does something in it. */
 export function* fork(

@@ -36,7 +36,7 @@ export function* readAnsiC(source: Source): Parse<Part> {
 }
 
 /** C's escapes as $'...' has them: \n, \x41, \u00e4, \101, \cA. An unknown one stays as it is. */
-export function unescapeAnsiC(text: string): string {
+function unescapeAnsiC(text: string): string {
   return text.replace(
     /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c([\s\S])|([\s\S]))/g,
     (whole, hex?: string, short?: string, long?: string, octal?: string, control?: string, letter?: string) => {

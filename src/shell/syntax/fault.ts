@@ -39,7 +39,7 @@ export class SyntaxFault extends Error {
 
 /**
  * The lines that the real shell prints, without the prefix that says where.
- * Recorded on bash 5.3 and busybox 1.38 (see syntax.test.ts).
+ * Recorded on bash 5.3 and busybox 1.38 (see faults.test.ts).
  */
 export function describeFault(fault: Fault, dialect: Dialect): readonly string[] {
   return dialect === 'bash' ? inBash(fault) : [`syntax error: ${inAsh(fault)}`];

@@ -28,7 +28,7 @@ function hasSpecial(line: string): boolean {
   return /["`$\\]/.test(line);
 }
 
-export function isMetacharacter(character: string): boolean {
+function isMetacharacter(character: string): boolean {
   return METACHARACTERS.includes(character);
 }
 
