@@ -27,6 +27,8 @@ export interface EnginePort {
   exec(command: ContainerExec): Sys<Result<Attachment, EngineError>>;
   /** What the main process has printed: complete lines, oldest first. */
   logs(container: string): Result<LogReader, EngineError>;
+  /** The processes of a running container, as the host sees them. */
+  top(container: string): Result<readonly HostProcess[], EngineError>;
   /** What happens from now on. */
   events(): EventReader;
   /** Blocks until the container's main process ends (`not-running`, `next-exit`) or it is `removed`; gives the exit code. */
@@ -77,6 +79,17 @@ export interface LogReader {
   readonly changed: WaitQueue;
   /** Whether no more can come: the container does not run. */
   readonly ended: () => boolean;
+}
+
+export interface HostProcess {
+  /** In the host's count. */
+  readonly pid: number;
+  readonly parent: number;
+  readonly uid: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly started: number;
+  readonly onTerminal: boolean;
+  readonly argv: readonly string[];
 }
 
 export interface EventReader {

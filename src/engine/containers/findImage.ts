@@ -13,7 +13,8 @@ export function findImage(engine: Engine, ref: string): Result<Image, EngineErro
   const digits = ref.replace(/^sha256:/, '');
   const byId = /^[0-9a-f]+$/.test(digits) ? engine.images.filter((i) => i.id.startsWith(`sha256:${digits}`)) : [];
   const found = byName ?? (byId.length === 1 ? byId[0] : undefined);
-  return found === undefined ? err(noSuchImage(ref.startsWith('sha256:') ? ref : tagged)) : ok(found);
+  if (found !== undefined) return ok(found);
+  return err(noSuchImage(/^(?:sha256:)?[0-9a-f]{64}$/.test(ref) ? `sha256:${digits}` : tagged));
 }
 
 export function imageOf(engine: Engine, { imageId }: { readonly imageId: string }): Image {

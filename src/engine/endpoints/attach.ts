@@ -109,7 +109,8 @@ function makeEndpoint(
 }
 
 function macOf(change: Change, { macAddress }: EndpointSettings, { driver }: Network, ipv4: string): string {
-  if (macAddress !== '') return macAddress.toLowerCase().replaceAll('-', ':');
+  const digits = macAddress.toLowerCase().replaceAll(/[^0-9a-f]/g, '');
+  if (digits !== '') return (digits.match(/../g) ?? []).join(':');
   return driver === 'overlay' ? overlayMac(ipv4) : drawMac(change);
 }
 

@@ -1,17 +1,21 @@
-import type { Sys, WaitQueue } from '../../base/kernel/process.ts';
+import type { Process, Sys, WaitQueue } from '../../base/kernel/process.ts';
 import { waitQueue } from '../../base/kernel/process.ts';
 import type { Signal } from '../../base/kernel/signal.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../../engine/change.ts';
 import type { Answer, CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
+import { notRunning } from '../../engine/containers/errors.ts';
 import { outcome } from '../../engine/containers/settle.ts';
 import { daemonDown, type EngineError } from '../../engine/error.ts';
 import { findContainer } from '../../engine/lookup.ts';
-import type { AttachOptions, Attachment, EnginePort, EventReader, LogReader } from '../../engine/port.ts';
+import type { AttachOptions, Attachment, EnginePort, EventReader, HostProcess, LogReader } from '../../engine/port.ts';
 import type { Container, EngineEvent, HostName, World } from '../../engine/world.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ProcessStreams } from '../runtime/streams.ts';
+
+/** So many processes of its own does containerd start before a container's first one. */
+const SHIM = 24;
 
 export interface EnginePortDeps {
   readonly kernel: Kernel;
@@ -43,6 +47,12 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
   const deadStreams = (): ProcessStreams =>
     new ProcessStreams(kernel, { tty: false, openStdin: false, stdinOnce: false }, () => {});
 
+  /** What the daemon refuses only after it has tried for a while. */
+  function* wait(milliseconds: number): Sys<void> {
+    const until = kernel.now + milliseconds;
+    while (kernel.now < until) yield { until };
+  }
+
   return {
     host,
     ping,
@@ -58,7 +68,10 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       const answer = deps.dispatch(whole);
       for (;;) {
         const settled = outcome(world(), whole, answer);
-        if (settled !== 'pending') return settled;
+        if (settled !== 'pending') {
+          if (!settled.ok && settled.error.after !== undefined) yield* wait(settled.error.after);
+          return settled;
+        }
         yield { on: [changed] };
       }
     },
@@ -94,6 +107,25 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
         return now !== undefined && now.pid !== 0 && now.startedAt === state.startedAt;
       };
       return ok({ lines: () => log.lines, changed: log.changed, ended: () => !goesOn() });
+    },
+    top(ref): Result<readonly HostProcess[], EngineError> {
+      const found = container(ref);
+      if (!found.ok) return found;
+      const { id, state, config } = found.value;
+      if (state.pid === 0) return err(notRunning(found.value));
+      // The host counts a container's processes from its first one on; that one's parent is containerd's shim.
+      const pidOf = (process: Process | null): number =>
+        process === null ? state.pid - SHIM : state.pid + process.pid - 1;
+      return ok(
+        runtime.processes(id).map((process) => ({
+          pid: pidOf(process),
+          parent: pidOf(process.parent),
+          uid: process.user.uid,
+          started: process.started,
+          onTerminal: config.tty,
+          argv: process.argv,
+        })),
+      );
     },
     events(): EventReader {
       const arrived = waitQueue();
