@@ -36,6 +36,8 @@ interface Texts {
   readonly swarm?: 'active' | 'manager';
   /** Only a daemon with experimental features has it; this one refuses it. */
   readonly experimental?: true;
+  /** Typed without a flag, it prints its help. */
+  readonly bareIsHelp?: true;
   /** Said on stderr before anything else. */
   readonly notice?: string;
 }

@@ -70,6 +70,10 @@ function* run(io: Io, path: Path, { args, values, given }: Parsed, session: Sess
     const only = `is only supported on a Docker daemon running on ${foreign[1].only ?? ''}`;
     return yield* complain(io, `"--${longName(foreign[0])}" ${only}, but the Docker daemon is running on linux`);
   }
+  if (command.bareIsHelp === true && given.size === 0) {
+    yield* io.stdout.write(help(io, path, engine));
+    return 0;
+  }
   if (session.broken !== null) return yield* complain(io, session.broken);
   if (command.run === null) return yield* complain(io, `${pathName(path)}: not simulated in this lab`);
   const ignored = typed.find(([, flag]) => !flag.simulated);

@@ -32,6 +32,8 @@ export class Terminal {
   readonly #lab: Lab;
   readonly #options: TerminalOptions;
   #output = '';
+  #shell: Process | null = null;
+  #closed = false;
 
   constructor(lab: Lab, options: TerminalOptions) {
     this.#lab = lab;
@@ -39,7 +41,7 @@ export class Terminal {
     this.host = options.host;
     this.tty = new Tty(lab.kernel);
     this.tty.listen((text) => void (this.#output = (this.#output + text).slice(-SCROLLBACK)));
-    this.#login();
+    this.login();
   }
 
   /** Keys, as a keyboard sends them. What they cause is under way when this returns: `kernel.settle` lets it happen. */
@@ -65,8 +67,15 @@ export class Terminal {
     return { container: found === undefined ? null : { id: found.id, name: found.name }, atPrompt: isPrompting(tty) };
   }
 
-  /** A shell that ends is followed by a new one, as a terminal window would be opened anew. */
-  #login(): void {
+  /** The window is closed: its shell ends with it. */
+  close(): void {
+    this.#closed = true;
+    if (this.#shell?.state !== 'ended' && this.#shell !== null) this.#lab.kernel.signal(this.#shell, 'SIGKILL', true);
+  }
+
+  /** A shell that ends is followed by a new one, as a terminal window would be opened anew; so is one that its host's power cut took. */
+  login(): void {
+    if (this.#closed || (this.#shell !== null && this.#shell.state !== 'ended')) return;
     const { place } = this.#lab.place(this.host);
     const editing =
       this.#options.editing === false
@@ -92,9 +101,10 @@ export class Terminal {
       stdout: this.tty.stdout,
       stderr: this.tty.stdout,
       onEnd: (ending) => {
-        if (exitStatus(ending) !== 137) this.#login();
+        if (exitStatus(ending) !== 137) this.login();
       },
     });
+    this.#shell = process;
     this.tty.foreground = process.group;
   }
 }

@@ -46,6 +46,12 @@ export function longName(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** Marks several of them. */
+export function noneSimulated<F extends Flags>(flags: F): F {
+  // The same flags under the same keys.
+  return Object.fromEntries(Object.entries(flags).map(([key, flag]) => [key, notSimulated(flag)])) as F;
+}
+
 /** Marks flags that are parsed, and refused because the lab does not do what they say. */
 export function notSimulated<T>(flag: Flag<T>): Flag<T> {
   return { ...flag, simulated: false };

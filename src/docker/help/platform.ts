@@ -1,3 +1,5 @@
+import { ok } from '../../base/result.ts';
+import { partInSwarm } from '../../engine/inspect/swarm.ts';
 import type { EnginePort } from '../../engine/port.ts';
 
 /** What help wants to know of the daemon, to leave out what would not work there. */
@@ -7,7 +9,8 @@ export interface Platform {
 }
 
 export function platformOf(engine: EnginePort): Platform {
-  return { swarm: engine.ping().ok ? 'inactive' : 'unknown' };
+  const part = engine.query((world, host) => ok(partInSwarm(world, host)));
+  return { swarm: part.ok ? part.value : 'unknown' };
 }
 
 /** Whether help tells a command or a flag that is for a node with some part in a swarm. recorded: conformance/swarm/help-texts */

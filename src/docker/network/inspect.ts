@@ -17,13 +17,13 @@ export const inspect = command({
     format: objectFormat({ short: 'f' }),
     verbose: bool('Verbose output for diagnostics', { short: 'v' }),
   },
-  *run(io, engine, refs, { format }) {
+  *run(io, engine, refs, { format, verbose }) {
     const print = inspectFormat(format);
     if (!print.ok) return yield* complain(io, print.error, 64);
     const inspected = refs.map((typed): Inspected => {
       const ref = reference('network', typed);
       if (!ref.ok) return ref;
-      const found = engine.query((world, host) => networkInspect(world, host, ref.value));
+      const found = engine.query((world, host) => networkInspect(world, host, ref.value, verbose));
       return found.ok
         ? { ok: true, json: found.value, type: NETWORK_INSPECT }
         : { ok: false, error: daemonWords(found.error) };

@@ -1,7 +1,13 @@
+import { nodeList, type NodeInspect } from '../../engine/inspect/nodes.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
+import { complain, refuse } from '../failure.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
+import { capitalized } from '../table/capitalized.ts';
+import { formatList, listFormat } from '../table/list.ts';
+import { compareNatural } from '../table/natural.ts';
+import { NODES, type NodeRow } from '../table/nodes.ts';
 
 export const ls = command({
   use: 'ls [OPTIONS]',
@@ -13,4 +19,28 @@ export const ls = command({
     format: tableFormat(),
     quiet: bool('Only display IDs', { short: 'q' }),
   },
+  *run(io, engine, _, { filter: filters, format, quiet }) {
+    const found = engine.query((world, host) => nodeList(world, host, filters));
+    if (!found.ok) return yield* refuse(io, found.error);
+    const rows = found.value.map(asRow).toSorted((a, b) => compareNatural(a.Hostname, b.Hostname));
+    const table = formatList(NODES, rows, listFormat(NODES, format, quiet), { full: true, now: io.now() });
+    if (!table.ok) return yield* complain(io, table.error);
+    yield* io.stdout.write(table.value);
+    return 0;
+  },
 });
+
+function asRow(node: NodeInspect & { readonly self: boolean }): NodeRow {
+  const { ID, Spec, Description, Status, ManagerStatus, self } = node;
+  const part = ManagerStatus?.Leader === true ? 'Leader' : capitalized(ManagerStatus?.Reachability ?? '');
+  return {
+    ID,
+    Hostname: Description.Hostname,
+    Status: capitalized(Status.State),
+    Availability: capitalized(Spec.Availability),
+    ManagerStatus: part,
+    EngineVersion: Description.Engine.EngineVersion,
+    TLSStatus: 'Ready',
+    Self: self,
+  };
+}

@@ -1,9 +1,16 @@
+import type { ServicePort } from '../../engine/swarm/cluster.ts';
+import { noneSimulated } from '../flags/flag.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
 import { checkLabel } from '../flags/checks.ts';
-import { duration, float, list, text, uint } from '../flags/kinds.ts';
+import { complain, refuse } from '../failure.ts';
+import { duration, float, keyValues, list, text, uint } from '../flags/kinds.ts';
+import { serviceNetwork } from './networks.ts';
+import { checkPublish, servicePorts } from './ports.ts';
+import { awaitProgress, showProgress } from './progress.ts';
 import { serviceFlags } from './serviceFlags.ts';
+import { withTag } from './withTag.ts';
 
 export const create = command({
   use: 'create [OPTIONS] IMAGE [COMMAND] [ARG...]',
@@ -12,56 +19,113 @@ export const create = command({
   interspersed: false,
   flags: {
     ...serviceFlags,
-    config: list('Specify configurations to expose to the service', { type: 'config' }),
     constraint: list('Placement constraints'),
     containerLabel: list('Container labels', { check: checkLabel }),
-    dns: list('Set custom DNS servers'),
-    dnsOption: list('Set DNS options'),
-    dnsSearch: list('Set custom DNS search domains'),
     endpointMode: text('Endpoint mode (vip or dnsrr)', { initial: 'vip', complete: oneOf('dnsrr', 'vip') }),
     env: list('Set environment variables', { short: 'e' }),
-    envFile: list('Read in a file of environment variables'),
-    genericResource: list('User defined resources'),
-    group: list('Set one or more supplementary user groups for the container'),
-    host: list('Set one or more custom host-to-IP mappings (host:ip)'),
     label: list('Service labels', { short: 'l', check: checkLabel }),
     mode: text('Service mode ("replicated", "global", "replicated-job", "global-job")', {
       initial: 'replicated',
       complete: oneOf('global', 'replicated'),
     }),
-    mount: list('Attach a filesystem mount to the service', { type: 'mount' }),
     name: text('Service name'),
     network: list('Network attachments', { type: 'network', also: { net: null } }),
-    placementPref: list('Add a placement preference', { type: 'pref' }),
-    publish: list('Publish a port as a node port', { short: 'p', type: 'port' }),
-    restartCondition: text('Restart when condition is met ("none", "on-failure", "any")', { initial: 'any' }),
-    restartDelay: duration('Delay between restart attempts (ns|us|ms|s|m|h)', { initial: 5e9, shown: '5s' }),
-    rollbackDelay: duration('Delay between task rollbacks (ns|us|ms|s|m|h)', { shown: '0s' }),
-    rollbackFailureAction: text('Action on rollback failure ("pause", "continue")', { initial: 'pause' }),
-    rollbackMaxFailureRatio: float('Failure rate to tolerate during a rollback', { shown: '0' }),
-    rollbackMonitor: duration('Duration after each task rollback to monitor for failure (ns|us|ms|s|m|h)', {
-      initial: 5e9,
-      shown: '5s',
+    publish: list('Publish a port as a node port', { short: 'p', type: 'port', check: checkPublish }),
+    ...noneSimulated({
+      config: list('Specify configurations to expose to the service', { type: 'config' }),
+      dns: list('Set custom DNS servers'),
+      dnsOption: list('Set DNS options'),
+      dnsSearch: list('Set custom DNS search domains'),
+      envFile: list('Read in a file of environment variables'),
+      genericResource: list('User defined resources'),
+      group: list('Set one or more supplementary user groups for the container'),
+      host: list('Set one or more custom host-to-IP mappings (host:ip)'),
+      mount: list('Attach a filesystem mount to the service', { type: 'mount' }),
+      placementPref: list('Add a placement preference', { type: 'pref' }),
+      restartCondition: text('Restart when condition is met ("none", "on-failure", "any")', { initial: 'any' }),
+      restartDelay: duration('Delay between restart attempts (ns|us|ms|s|m|h)', { initial: 5e9, shown: '5s' }),
+      rollbackDelay: duration('Delay between task rollbacks (ns|us|ms|s|m|h)', { shown: '0s' }),
+      rollbackFailureAction: text('Action on rollback failure ("pause", "continue")', { initial: 'pause' }),
+      rollbackMaxFailureRatio: float('Failure rate to tolerate during a rollback', { shown: '0' }),
+      rollbackMonitor: duration('Duration after each task rollback to monitor for failure (ns|us|ms|s|m|h)', {
+        initial: 5e9,
+        shown: '5s',
+      }),
+      rollbackOrder: text('Rollback order ("start-first", "stop-first")', { initial: 'stop-first' }),
+      rollbackParallelism: uint('Maximum number of tasks rolled back simultaneously (0 to roll back all at once)', {
+        initial: 1,
+      }),
+      secret: list('Specify secrets to expose to the service', { type: 'secret' }),
+      stopGracePeriod: duration('Time to wait before force killing a container (ns|us|ms|s|m|h)', {
+        initial: 10e9,
+        shown: '10s',
+      }),
+      sysctl: list('Sysctl options'),
+      ulimit: list('Ulimit options', { type: 'ulimit', shown: '[]' }),
+      updateDelay: duration('Delay between updates (ns|us|ms|s|m|h)', { shown: '0s' }),
+      updateFailureAction: text('Action on update failure ("pause", "continue", "rollback")', { initial: 'pause' }),
+      updateMaxFailureRatio: float('Failure rate to tolerate during an update', { shown: '0' }),
+      updateMonitor: duration('Duration after each task update to monitor for failure (ns|us|ms|s|m|h)', {
+        initial: 5e9,
+        shown: '5s',
+      }),
+      updateOrder: text('Update order ("start-first", "stop-first")', { initial: 'stop-first' }),
+      updateParallelism: uint('Maximum number of tasks updated simultaneously (0 to update all at once)', {
+        initial: 1,
+      }),
     }),
-    rollbackOrder: text('Rollback order ("start-first", "stop-first")', { initial: 'stop-first' }),
-    rollbackParallelism: uint('Maximum number of tasks rolled back simultaneously (0 to roll back all at once)', {
-      initial: 1,
-    }),
-    secret: list('Specify secrets to expose to the service', { type: 'secret' }),
-    stopGracePeriod: duration('Time to wait before force killing a container (ns|us|ms|s|m|h)', {
-      initial: 10e9,
-      shown: '10s',
-    }),
-    sysctl: list('Sysctl options'),
-    ulimit: list('Ulimit options', { type: 'ulimit', shown: '[]' }),
-    updateDelay: duration('Delay between updates (ns|us|ms|s|m|h)', { shown: '0s' }),
-    updateFailureAction: text('Action on update failure ("pause", "continue", "rollback")', { initial: 'pause' }),
-    updateMaxFailureRatio: float('Failure rate to tolerate during an update', { shown: '0' }),
-    updateMonitor: duration('Duration after each task update to monitor for failure (ns|us|ms|s|m|h)', {
-      initial: 5e9,
-      shown: '5s',
-    }),
-    updateOrder: text('Update order ("start-first", "stop-first")', { initial: 'stop-first' }),
-    updateParallelism: uint('Maximum number of tasks updated simultaneously (0 to update all at once)', { initial: 1 }),
+  },
+  *run(io, engine, [image, ...args], options, given) {
+    const { detach, endpointMode, mode, name, quiet } = options;
+    if (mode !== 'replicated' && mode !== 'global') {
+      const known = 'only replicated, global, replicated-job, and global-job are supported';
+      const isJob = mode === 'replicated-job' || mode === 'global-job';
+      return yield* complain(
+        io,
+        isJob
+          ? `docker service create: --mode ${mode} is not simulated in this lab`
+          : `unknown mode: ${mode}, ${known}`,
+      );
+    }
+    if (mode === 'global' && given.has('replicas')) {
+      return yield* complain(io, 'replicas can only be used with replicated or replicated-job mode');
+    }
+    const ports: ServicePort[] = [];
+    for (const text of options.publish) {
+      const parsed = servicePorts(text);
+      if (!parsed.ok) return yield* complain(io, parsed.error);
+      ports.push(...parsed.value);
+    }
+    const entrypoint = options.entrypoint === '' ? null : options.entrypoint.split(' ');
+    const created = yield* engine.request({
+      kind: 'service.create',
+      spec: {
+        name,
+        labels: keyValues(options.label),
+        image: withTag(image),
+        command: entrypoint,
+        args: args.length === 0 ? null : args,
+        env: options.env.length === 0 ? null : options.env,
+        hostname: options.hostname,
+        workdir: options.workdir,
+        user: options.user,
+        tty: options.tty,
+        containerLabels: keyValues(options.containerLabel),
+        constraints: options.constraint,
+        replicas: mode === 'global' ? 'global' : given.has('replicas') ? options.replicas : 1,
+        networks: options.network.map(serviceNetwork),
+        endpointMode,
+        ports,
+        forceUpdate: 0,
+      },
+    });
+    if (!created.ok) return yield* refuse(io, created.error);
+    const { id } = created.value;
+    if (!quiet || detach) yield* io.stdout.write(`${id}\n`);
+    if (detach) return 0;
+    if (!quiet) return yield* showProgress(io, engine, id, id);
+    const status = yield* awaitProgress(io, engine, id);
+    if (status === 0) yield* io.stdout.write(`${id}\n`);
+    return status;
   },
 });

@@ -1,7 +1,12 @@
+import { serviceList, type ServiceInspect, type ServiceStatus } from '../../engine/inspect/services.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
+import { complain, refuse } from '../failure.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
+import { formatList, listFormat } from '../table/list.ts';
+import { compareNatural } from '../table/natural.ts';
+import { SERVICES, type ServiceRow } from '../table/services.ts';
 
 export const ls = command({
   use: 'ls [OPTIONS]',
@@ -13,4 +18,29 @@ export const ls = command({
     format: tableFormat(),
     quiet: bool('Only display IDs', { short: 'q' }),
   },
+  *run(io, engine, _, { filter: filters, format, quiet }) {
+    const found = engine.query((world, host) => serviceList(world, host, filters));
+    if (!found.ok) return yield* refuse(io, found.error);
+    const rows = found.value.map(asRow).toSorted((a, b) => compareNatural(a.Name, b.Name));
+    const table = formatList(SERVICES, rows, listFormat(SERVICES, format, quiet), { full: false, now: io.now() });
+    if (!table.ok) return yield* complain(io, table.error);
+    yield* io.stdout.write(table.value);
+    return 0;
+  },
 });
+
+function asRow(service: ServiceInspect & { readonly status: ServiceStatus }): ServiceRow {
+  const { ID, Spec, Endpoint, status } = service;
+  const ports = ('Ports' in Endpoint ? Endpoint.Ports : undefined) ?? [];
+  return {
+    ID,
+    Name: Spec.Name,
+    Mode: 'Global' in Spec.Mode ? 'global' : 'replicated',
+    Replicas: `${String(status.running)}/${String(status.desired)}`,
+    Image: Spec.TaskTemplate.ContainerSpec.Image,
+    Ports: ports
+      .filter((p) => p.PublishMode === 'ingress')
+      .map((p) => `*:${String(p.PublishedPort ?? 0)}->${String(p.TargetPort)}/${p.Protocol}`)
+      .join(', '),
+  };
+}

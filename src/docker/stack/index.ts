@@ -1,5 +1,7 @@
+import { isManager } from '../../engine/inspect/swarm.ts';
 import { atLeast, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
+import { complain, refuse } from '../failure.ts';
 import { bool, filter, strings, text } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
 
@@ -41,6 +43,11 @@ const ls = command({
   args: none(),
   flags: {
     format: tableFormat(),
+  },
+  *run(io, engine) {
+    const manager = engine.query(isManager);
+    if (!manager.ok) return yield* refuse(io, manager.error);
+    return yield* complain(io, 'docker stack ls: not simulated in this lab');
   },
 });
 

@@ -1,7 +1,9 @@
 import { exactly } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
+import { complain, refuse } from '../failure.ts';
 import { text } from '../flags/kinds.ts';
+import { isAvailability, notAvailability } from './availability.ts';
 
 export const join = command({
   use: 'join [OPTIONS] HOST:PORT',
@@ -20,5 +22,19 @@ export const join = command({
       shown: '0.0.0.0:2377',
     }),
     token: text('Token for entry into the swarm'),
+  },
+  *run(io, engine, [remoteAddr], { advertiseAddr, availability, listenAddr, token }) {
+    if (!isAvailability(availability)) return yield* complain(io, notAvailability(availability));
+    const joined = yield* engine.request({
+      kind: 'swarm.join',
+      remoteAddr,
+      token,
+      advertiseAddr,
+      listenAddr,
+      availability,
+    });
+    if (!joined.ok) return yield* refuse(io, joined.error);
+    yield* io.stdout.write(`This node joined a swarm as a ${joined.value.role}.\n`);
+    return 0;
   },
 });

@@ -22,6 +22,14 @@ export function serviceInspect(world: World, host: HostName, ref: string): Resul
   return found.ok ? ok(describeService(manager.value.cluster, found.value)) : found;
 }
 
+/** A service's specification as it stands, for a client that changes parts of it; networks are named by their ids. */
+export function serviceSpec(world: World, host: HostName, ref: string): Result<ServiceSpec, EngineError> {
+  const manager = managerOf(world, host);
+  if (!manager.ok) return manager;
+  const found = findService(manager.value.cluster, ref);
+  return found.ok ? ok(found.value.spec) : found;
+}
+
 /** How many tasks of a service run, and how many are to. */
 export interface ServiceStatus {
   readonly running: number;
@@ -65,8 +73,8 @@ function describeService(cluster: Cluster, service: Service) {
     Version: { Index: version },
     CreatedAt: created,
     UpdatedAt: updated,
-    Spec: describeSpec(cluster, spec),
-    ...(previous === null ? {} : { PreviousSpec: describeSpec(cluster, previous) }),
+    Spec: describeSpec(spec),
+    ...(previous === null ? {} : { PreviousSpec: describeSpec(previous) }),
     Endpoint: describeEndpoint(cluster, service),
     ...(update === null
       ? {}
@@ -96,7 +104,7 @@ const ROLLING = {
   Order: 'stop-first',
 };
 
-function describeSpec(cluster: Cluster, spec: ServiceSpec) {
+function describeSpec(spec: ServiceSpec) {
   const ports = spec.ports.map(asPort);
   return {
     Name: spec.name,
@@ -128,8 +136,6 @@ function describeSpec(cluster: Cluster, spec: ServiceSpec) {
     UpdateConfig: ROLLING,
     RollbackConfig: ROLLING,
     EndpointSpec: { Mode: spec.endpointMode, ...(ports.length === 0 ? {} : { Ports: ports }) },
-    // Not of the API: the names of the networks, which the pretty form asks the engine for.
-    networkNames: spec.networks.map(({ target }) => networkById(cluster, target)?.name ?? target),
   };
 }
 

@@ -26,6 +26,12 @@ export function isManager(world: World, host: HostName): Result<null, EngineErro
   return manager.ok ? ok(null) : manager;
 }
 
+/** A host's part in its swarm, as help goes by it; one that still tries to join is in it. */
+export function partInSwarm(world: World, host: HostName): 'inactive' | 'worker' | 'manager' {
+  if (hostOf(world, host).engine.swarm === null) return 'inactive';
+  return memberOf(world, host)?.node.role ?? 'worker';
+}
+
 export function managerAddress(address: string): string {
   return `${address}:${String(MANAGEMENT_PORT)}`;
 }

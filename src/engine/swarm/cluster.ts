@@ -105,7 +105,8 @@ export interface ServiceSpec {
   readonly replicas: number | 'global';
   /** By id; in order of the flags. `bridge` and `host` of each node stand under their names. */
   readonly networks: readonly { readonly target: string; readonly aliases: readonly string[] }[];
-  readonly endpointMode: 'vip' | 'dnsrr';
+  /** 'vip' or 'dnsrr'; any other word is refused. */
+  readonly endpointMode: string;
   readonly ports: readonly ServicePort[];
   readonly forceUpdate: number;
 }

@@ -1,9 +1,11 @@
+import { never } from '../../base/never.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { HostName, World } from '../../engine/world.ts';
 import { Lab } from '../lab.ts';
 import type { Terminal } from '../terminal.ts';
 import { daemonOptions } from './dockerd.ts';
+import { carryOut } from './fault.ts';
 import { asShown, formatTranscript } from './format.ts';
 import {
   keyBytes,
@@ -15,6 +17,7 @@ import {
   type Step,
   type Typed,
 } from './scenario.ts';
+import { tokenIn, type TypedToken } from './token.ts';
 
 export interface PlayOptions {
   readonly seed: number;
@@ -75,7 +78,6 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
 class Player {
   readonly #lab: Lab;
   readonly #terminals = new Map<string, Screen>();
-  #current: Place = { host: 1, terminal: 1 };
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -96,7 +98,6 @@ class Player {
   }
 
   #screen(at: Place): Screen {
-    this.#current = at;
     const key = `${at.host} ${at.terminal}`;
     const screen = this.#terminals.get(key) ?? new Screen(this.#lab, this.#lab.hostName(at.host));
     this.#terminals.set(key, screen);
@@ -107,7 +108,9 @@ class Player {
     const screen = this.#screen(at);
     // `docker logs` shows what was once typed at a container's prompt: no shell of a container is there to type at.
     if (inContainer && screen.terminal.whereabouts().container === null) return null;
-    screen.terminal.type(`${command}\r`);
+    screen.token = tokenIn(this.#lab.world, command);
+    const { real = '', word = '' } = screen.token ?? {};
+    screen.terminal.type(`${command.replace(word, real)}\r`);
     if (ATTACH.test(command)) {
       screen.pump(1200);
       if (!/(\/[^\s\n]* # |\$ )$/.test(screen.text()) && !leftRunning) {
@@ -141,15 +144,40 @@ class Player {
         return ok('');
       case 'wait':
       case 'pause':
-        this.#screen(this.#current).pump(directive.seconds * 1000);
+        this.#lab.kernel.run(this.#lab.kernel.now + directive.seconds * 1000);
         return ok('');
       case 'terminal': {
         const screen = this.#screen(directive.at);
         screen.pump(500);
         return ok(screen.take().replace(/^\n+/, ''));
       }
+      case 'fault': {
+        const host = this.#lab.hostName(directive.host);
+        this.#closeTerminals(host);
+        carryOut(this.#lab, directive.fault, host);
+        return ok('');
+      }
+      case 'cut':
+      case 'mend':
+        this.#lab.dispatch({ kind: `wire.${directive.kind}`, host: this.#lab.hostName(directive.host) });
+        return ok('');
+      case 'stale': {
+        const { network, name } = directive;
+        const host = this.#lab.hostName(directive.host);
+        const left = this.#lab.dispatch({ kind: 'host.stale', host, network, name });
+        return left.ok ? ok('') : err({ expected: 'a network of that host', found: left.error.message });
+      }
       default:
-        return err({ expected: 'a directive that the lab can carry out', found: directive.kind });
+        return never(directive);
+    }
+  }
+
+  /** They are opened anew when they are typed at. */
+  #closeTerminals(host: HostName): void {
+    for (const [key, { terminal }] of this.#terminals) {
+      if (terminal.host !== host) continue;
+      terminal.close();
+      this.#terminals.delete(key);
     }
   }
 }
@@ -158,6 +186,8 @@ class Player {
 class Screen {
   readonly terminal: Terminal;
   readonly #lab: Lab;
+  /** What was typed in the place of a word: the screen shows the word. */
+  token: TypedToken | null = null;
   #buffer = '';
 
   constructor(lab: Lab, host: HostName) {
@@ -175,7 +205,8 @@ class Screen {
 
   /** What has been shown since the last take, as a person reads it. */
   text(): string {
-    let text = this.#buffer;
+    const { real = '', word = '' } = this.token ?? {};
+    let text = this.#buffer.replace(real, word);
     for (let before = ''; text !== before;) {
       before = text;
       text = text.replace(REDRAWN, '$1$2');

@@ -1,0 +1,94 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import type { ServicePort, ServiceSpec } from '../../engine/swarm/cluster.ts';
+import type { StringMap } from '../../engine/world.ts';
+import { keyValues } from '../flags/kinds.ts';
+import { serviceNetwork } from './networks.ts';
+import { servicePorts } from './ports.ts';
+import { withTag } from './withTag.ts';
+
+/** What `service update` can be told, as far as the lab knows it. */
+export interface Changes {
+  readonly args: string;
+  readonly constraintAdd: readonly string[];
+  readonly constraintRm: readonly string[];
+  readonly containerLabelAdd: readonly string[];
+  readonly containerLabelRm: readonly string[];
+  readonly endpointMode: string;
+  readonly entrypoint: string;
+  readonly envAdd: readonly string[];
+  readonly envRm: readonly string[];
+  readonly force: boolean;
+  readonly hostname: string;
+  readonly image: string;
+  readonly labelAdd: readonly string[];
+  readonly labelRm: readonly string[];
+  readonly networkAdd: readonly string[];
+  readonly networkRm: readonly string[];
+  readonly publishAdd: readonly string[];
+  readonly publishRm: readonly string[];
+  readonly replicas: number;
+  readonly tty: boolean;
+  readonly user: string;
+  readonly workdir: string;
+}
+
+/**
+ * The parts of a specification that change; of the flags with a default only those that were typed. `networkId` gives the id of
+ * a network's name. The error is the client's own.
+ */
+export function changedSpec(
+  before: ServiceSpec,
+  to: Changes,
+  given: ReadonlySet<string>,
+  networkId: (name: string) => string,
+): Result<Partial<ServiceSpec>, string> {
+  if (given.has('replicas') && before.replicas === 'global') {
+    return err('replicas can only be used with replicated or replicated-job mode');
+  }
+  const removed = to.networkRm.map(networkId);
+  const added = to.networkAdd.map(serviceNetwork);
+  const ports = changedPorts(before.ports, to);
+  if (!ports.ok) return ports;
+  const env = before.env ?? [];
+  const nameOf = (variable: string): string => variable.split('=', 1)[0] ?? '';
+  const replaced = [...to.envRm, ...to.envAdd.map(nameOf)];
+  const kept = env.filter((v) => !replaced.includes(nameOf(v)));
+  const variables = [...kept, ...to.envAdd];
+  return ok({
+    labels: changedMap(before.labels, to.labelAdd, to.labelRm),
+    containerLabels: changedMap(before.containerLabels, to.containerLabelAdd, to.containerLabelRm),
+    env: variables.length === 0 ? null : variables,
+    constraints: [...before.constraints.filter((c) => !to.constraintRm.includes(c)), ...to.constraintAdd],
+    networks: [...before.networks.filter((n) => !removed.includes(n.target)), ...added],
+    ports: ports.value,
+    ...(given.has('args') ? { args: to.args === '' ? null : to.args.split(' ') } : {}),
+    ...(given.has('entrypoint') ? { command: to.entrypoint === '' ? null : to.entrypoint.split(' ') } : {}),
+    ...(given.has('image') ? { image: withTag(to.image) } : {}),
+    ...(given.has('replicas') ? { replicas: to.replicas } : {}),
+    ...(given.has('endpointMode') ? { endpointMode: to.endpointMode } : {}),
+    ...(given.has('hostname') ? { hostname: to.hostname } : {}),
+    ...(given.has('user') ? { user: to.user } : {}),
+    ...(given.has('workdir') ? { workdir: to.workdir } : {}),
+    ...(given.has('tty') ? { tty: to.tty } : {}),
+    ...(to.force ? { forceUpdate: before.forceUpdate + 1 } : {}),
+  });
+}
+
+function changedMap(before: StringMap, add: readonly string[], remove: readonly string[]): StringMap {
+  const all = { ...before, ...keyValues(add) };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !remove.includes(name)));
+}
+
+/** A port that is added takes the place of one with the same target; `--publish-rm` names the target. */
+function changedPorts(before: readonly ServicePort[], to: Changes): Result<readonly ServicePort[], string> {
+  const added: ServicePort[] = [];
+  for (const text of to.publishAdd) {
+    const parsed = servicePorts(text);
+    if (!parsed.ok) return parsed;
+    added.push(...parsed.value);
+  }
+  const isGone = (port: ServicePort): boolean =>
+    to.publishRm.some((text) => text === String(port.target) || text === `${String(port.target)}/${port.protocol}`) ||
+    added.some((a) => a.target === port.target && a.protocol === port.protocol && a.mode === port.mode);
+  return ok([...before.filter((p) => !isGone(p)), ...added]);
+}

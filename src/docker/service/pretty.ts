@@ -1,0 +1,54 @@
+import type { ServiceInspect } from '../../engine/inspect/services.ts';
+
+/** `docker service inspect --pretty`; `networkName` gives the name of a network's id. recorded: conformance/swarm/service-vip */
+export function prettyService(service: ServiceInspect, networkName: (id: string) => string): string {
+  const { Spec, Endpoint, UpdateStatus } = service;
+  const { ContainerSpec, Networks = [], Placement } = Spec.TaskTemplate;
+  const labels = Object.entries(Spec.Labels).map(([name, value]) => ` ${name}=${value}`);
+  const ports = ('Ports' in Endpoint ? Endpoint.Ports : undefined) ?? [];
+  const status = (UpdateStatus?.State ?? '') as string;
+  const list = (items: readonly string[]): string => items.map((item) => `${item} `).join('');
+  return [
+    '',
+    `ID:\t\t${service.ID}`,
+    `Name:\t\t${Spec.Name}`,
+    ...(labels.length === 0 ? [] : ['Labels:', ...labels]),
+    `Service Mode:\t${'Global' in Spec.Mode ? 'Global' : 'Replicated'}`,
+    ...('Replicated' in Spec.Mode ? [` Replicas:\t${String(Spec.Mode.Replicated?.Replicas ?? 0)}`] : []),
+    ...(status === '' ? [] : ['UpdateStatus:', ` State:\t\t${status}`, ` Message:\t${UpdateStatus?.Message ?? ''}`]),
+    'Placement:',
+    ...('Constraints' in Placement ? [` Constraints:\t[${(Placement.Constraints ?? []).join(' ')}]`] : []),
+    'UpdateConfig:',
+    ...rolling(Spec.UpdateConfig, 'Update'),
+    'RollbackConfig:',
+    ...rolling(Spec.RollbackConfig, 'Rollback'),
+    'ContainerSpec:',
+    ` Image:\t\t${ContainerSpec.Image}`,
+    ...(ContainerSpec.Args === undefined ? [] : [` Args:\t\t${list(ContainerSpec.Args)}`]),
+    ...(ContainerSpec.Env === undefined ? [] : [` Env:\t\t${list(ContainerSpec.Env)}`]),
+    ...(ContainerSpec.Dir === undefined ? [] : [` Dir:\t\t${ContainerSpec.Dir}`]),
+    ...(ContainerSpec.User === undefined ? [] : [` User:\t\t${ContainerSpec.User}`]),
+    ' Init:\t\tfalse',
+    'Resources:',
+    ...(Networks.length === 0 ? [] : [`Networks: ${list(Networks.map((n) => networkName(n.Target)))}`]),
+    `Endpoint Mode:\t${Spec.EndpointSpec.Mode}`,
+    ...(ports.length === 0 ? [] : ['Ports:']),
+    ...ports.flatMap((p) => [
+      ` PublishedPort = ${String(p.PublishedPort ?? 0)}`,
+      `  Protocol = ${p.Protocol}`,
+      `  TargetPort = ${String(p.TargetPort)}`,
+      `  PublishMode = ${p.PublishMode} `,
+    ]),
+    '',
+  ].join('\n');
+}
+
+function rolling(config: ServiceInspect['Spec']['UpdateConfig'], what: 'Update' | 'Rollback'): readonly string[] {
+  return [
+    ` Parallelism:\t${String(config.Parallelism)}`,
+    ` On failure:\t${config.FailureAction}`,
+    ` Monitoring Period: ${String(config.Monitor / 1e9)}s`,
+    ` Max failure ratio: ${String(config.MaxFailureRatio)}`,
+    ` ${what} order:${' '.repeat(what === 'Update' ? 6 : 4)}${config.Order}`,
+  ];
+}

@@ -1,0 +1,20 @@
+import { joinCommand } from '../../engine/inspect/swarm.ts';
+import type { World } from '../../engine/world.ts';
+
+/** A join token that was typed in the place of the word for it. */
+export interface TypedToken {
+  readonly real: string;
+  readonly word: string;
+}
+
+/** TOKEN and MTOKEN in a command stand for the swarm's tokens of the moment, as the first manager that answers tells them. */
+export function tokenIn(world: World, command: string): TypedToken | null {
+  const [word] = /(?<!\$)\bM?TOKEN\b/.exec(command) ?? [];
+  if (word === undefined) return null;
+  const role = word === 'MTOKEN' ? 'manager' : 'worker';
+  for (const { name, engine } of world.hosts) {
+    const join = engine.daemon === 'running' ? joinCommand(world, name, role) : null;
+    if (join?.ok === true) return { real: join.value.token, word };
+  }
+  return { real: 'SWMTKN-1-none', word };
+}
