@@ -22,7 +22,7 @@ const groups = [
   { name: 'cytoscape', test: /node_modules[\\/]cytoscape[\\/]/ },
   // The simulation, by its rooms: what one of them grows by is seen in its own budget.
   { name: 'engine', test: /src[\\/](engine|base)[\\/]/ },
-  { name: 'shell', test: /src[\\/]shell[\\/]|node_modules[\\/]unbash[\\/]/ },
+  { name: 'shell', test: /src[\\/]shell[\\/]/ },
   { name: 'docker', test: /src[\\/]docker[\\/]/ },
   { name: 'applets', test: /src[\\/]applets[\\/]/ },
   { name: 'markdown', test: /node_modules[\\/](mdast|micromark|unist|js-yaml|decode-named|character-entities)/ },
