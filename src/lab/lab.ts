@@ -98,7 +98,11 @@ export class Lab {
   dispatch<K extends Kind>(command: CommandOf<K>): Result<Answer<K>, EngineError> {
     this.#pass();
     const { world, result, events } = step(this.#world, command);
+    if (command.kind === 'host.down') this.#cutPower(command.host);
     this.#become(world, command.host, events);
+    if (command.kind === 'host.up') {
+      for (const terminal of this.terminals) if (terminal.host === command.host) terminal.login();
+    }
     return result;
   }
 
@@ -157,19 +161,30 @@ export class Lab {
   *#dockerd(): Sys<number> {
     for (;;) {
       const next = nextDeadline(this.#world);
-      if (next !== null && next <= this.kernel.now) this.#pass();
+      if (next !== null && next <= this.kernel.now) this.#advance();
       else yield next === null ? { on: [this.changed] } : { on: [this.changed], until: next };
     }
   }
 
   /** Tells the engines what time it is, if the world's clock is behind. */
   #pass(): void {
-    if (this.#world.now >= this.kernel.now) return;
+    if (this.#world.now < this.kernel.now) this.#advance();
+  }
+
+  #advance(): void {
     const now = this.kernel.now;
     for (const { name } of this.#world.hosts) {
       const { world, events } = step(this.#world, { kind: 'clock.advance', host: name, now });
       this.#become(world, name, events);
     }
+  }
+
+  /** Every process of a host is gone: those in its containers, and its shells. */
+  #cutPower(name: HostName): void {
+    const { engine } = hostOf(this.#world, name);
+    this.runtime.lose(engine.containers.filter((c) => c.state.pid !== 0).map((c) => c.id));
+    const processes = this.#places.get(name)?.place.namespace.processes.values() ?? [];
+    for (const process of [...processes]) this.kernel.signal(process, 'SIGKILL', true);
   }
 
   #become(world: World, host: HostName, events: readonly EngineEvent[]): void {
