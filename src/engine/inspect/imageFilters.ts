@@ -21,7 +21,7 @@ export function imageFilter(
   const known = validateFilters(filters, KNOWN);
   if (!known.ok) return known;
   const bad = filters['dangling']?.find((value) => !['0', '1', 'false', 'true'].includes(value));
-  if (bad !== undefined) return err(refusal('invalidParameter', `invalid filter 'dangling=${bad}'`));
+  if (bad !== undefined) return err(refusal('invalidParameter', `invalid filter 'dangling=[${bad}]'`));
   // Every image of the lab has a name, and none a label.
   const none =
     filters['label'] !== undefined || (filters['dangling']?.some((value) => /^(1|true)$/.test(value)) ?? false);

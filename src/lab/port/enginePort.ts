@@ -111,7 +111,7 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     top(ref): Result<readonly HostProcess[], EngineError> {
       const found = container(ref);
       if (!found.ok) return found;
-      const { id, state, config } = found.value;
+      const { id, state } = found.value;
       if (state.pid === 0) return err(notRunning(found.value));
       // The host counts a container's processes from its first one on; that one's parent is containerd's shim.
       const pidOf = (process: Process | null): number =>
@@ -122,7 +122,7 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
           parent: pidOf(process.parent),
           uid: process.user.uid,
           started: process.started,
-          onTerminal: config.tty,
+          onTerminal: runtime.isOnTerminal(process),
           argv: process.argv,
         })),
       );

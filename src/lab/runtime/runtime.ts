@@ -42,6 +42,7 @@ export class Runtime {
   readonly #streams = new Map<ContainerId, ProcessStreams>();
   readonly #logs = new Map<ContainerId, ContainerLog>();
   readonly #terminals = new WeakMap<Tty, ContainerId>();
+  readonly #onTerminal = new WeakSet<Process>();
   readonly #layers = new Map<ContainerId, Omit<Place, 'namespace'>>();
 
   constructor(deps: RuntimeDeps) {
@@ -128,6 +129,11 @@ export class Runtime {
     return [...(this.#running.get(id)?.place.namespace.processes.values() ?? [])];
   }
 
+  /** Whether a process of a container, or the one that it comes from, was started on a terminal. */
+  isOnTerminal(process: Process): boolean {
+    return this.#onTerminal.has(process) || (process.parent !== null && this.isOnTerminal(process.parent));
+  }
+
   /** A host lost its power, or its daemon died with its containers: every process of theirs is gone, and nobody is told. */
   lose(ids: readonly ContainerId[]): void {
     for (const id of ids) {
@@ -201,7 +207,7 @@ export class Runtime {
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
-    return this.#deps.kernel.spawn(execute, {
+    const process = this.#deps.kernel.spawn(execute, {
       argv: options.argv,
       env: environment(containerEnvironment(this.#deps.world(), host, container.id, options)),
       cwd: options.cwd === '' ? '/' : options.cwd,
@@ -212,6 +218,8 @@ export class Runtime {
       stderr: streams.stderr,
       onEnd: (ending) => options.onEnd(exitStatus(ending)),
     });
+    if (options.tty) this.#onTerminal.add(process);
+    return process;
   }
 }
 

@@ -71,22 +71,23 @@ const SWARM = structType('swarm.Info', [
   field('Warnings', STRINGS, 'Warnings', 'omitempty'),
 ]);
 
+/** The daemon writes this one with its keys sorted. */
 const REGISTRY = structType('registry.ServiceConfig', [
-  field('InsecureRegistryCIDRs', STRINGS),
   field(
     'IndexConfigs',
     mapOf(
       STRING,
       pointerTo(
         structType('registry.IndexInfo', [
-          field('Name', STRING),
           field('Mirrors', STRINGS),
-          field('Secure', BOOL),
+          field('Name', STRING),
           field('Official', BOOL),
+          field('Secure', BOOL),
         ]),
       ),
     ),
   ),
+  field('InsecureRegistryCIDRs', STRINGS),
   field('Mirrors', STRINGS),
 ]);
 
