@@ -1,4 +1,4 @@
-/** The client itself, as `docker version` tells of it: built with the engine that the lab simulates. recorded: conformance/cli/version-info */
+/** The client itself, as `docker version` tells of it: built with the engine that the lab simulates. recorded: conformance/cli/images-version-info */
 export const CLIENT = {
   Version: '28.5.2+dfsg4',
   ApiVersion: '1.51',

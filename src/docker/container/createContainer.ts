@@ -26,7 +26,7 @@ export function pullFault(pull: string): string | null {
 
 /**
  * Creates a container as `create` and `run` do, with the file for its id, the image that may have to be pulled, and warnings.
- * The error is in the client's words. recorded: conformance/cli/run-and-create, cli/run-missing-image
+ * The error is in the client's words. recorded: conformance/cli/run-options, cli/run-missing-image
  */
 export function* createContainer(
   io: Io,

@@ -4,7 +4,7 @@ import { readKeyValueFile } from './keyValueFile.ts';
 
 /**
  * The variables of --env-file and --env, in this order. A name alone takes the client's own value; without one --env sends
- * the bare name, which takes the variable away. recorded: conformance/cli/run-and-create
+ * the bare name, which takes the variable away. recorded: conformance/cli/run-options
  */
 export function environment(
   io: Io,

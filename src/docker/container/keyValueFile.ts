@@ -17,7 +17,7 @@ export function goError(error: FileError): string {
 /**
  * The lines NAME=VALUE of an --env-file or a --label-file, in order. A name alone has the value that `lookup` gives, and is
  * left out without one. Lines that begin with # are comments. The client calls both kinds of file an env file.
- * recorded: conformance/cli/run-and-create
+ * recorded: conformance/cli/run-options
  */
 export function readKeyValueFile(
   io: Io,

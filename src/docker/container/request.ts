@@ -19,7 +19,7 @@ interface Given {
 
 /**
  * What the daemon is asked for when `run` or `create` is typed, or what the client refuses by itself, in the order in
- * which it looks. recorded: conformance/cli/run-and-create, core/run-mac-hostname, core/container-run, swarm/ports-ranges
+ * which it looks. recorded: conformance/cli/run-options, core/run-mac-hostname, core/container-run, swarm/ports-ranges
  */
 export function containerRequest(
   io: Io,

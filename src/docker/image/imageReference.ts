@@ -13,7 +13,7 @@ const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const REFERENCE = new RegExp(`^(${REGISTRY})/(${PATH}(?:/${PATH})*)(?::([\\w][\\w.-]{0,127}))?(?:@(${DIGEST}))?$`);
 const HUB = 'docker.io';
 
-/** recorded: conformance/core/container-run, cli/run-and-create */
+/** recorded: conformance/core/container-run, cli/run-options */
 export function parseImageReference(text: string): Result<ImageReference, string> {
   if (/^(?:sha256:)?[a-f0-9]{64}$/.test(text)) return ok({ kind: 'id' });
   const [registry, path] = splitRegistry(text);

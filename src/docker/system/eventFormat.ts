@@ -11,7 +11,7 @@ import { fixedTimestamp } from '../timestamp.ts';
 
 /**
  * How `docker events` prints an event: '' a line with its attributes, else a template, which is tried on an event without
- * data before any comes. The error is the template's. recorded: conformance/swarm/events-networks, cli/events
+ * data before any comes. The error is the template's. recorded: conformance/swarm/events-networks, cli/events-formats
  */
 export function eventFormat(format: string): Result<(event: EngineEvent) => string, string> {
   if (format === '') return ok(line);

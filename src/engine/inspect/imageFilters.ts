@@ -11,7 +11,7 @@ const KNOWN = ['before', 'dangling', 'label', 'reference', 'since', 'until'];
 
 /**
  * The filters of `docker images` as one: which names of an image are shown, null for an image that is not. recorded:
- * conformance/cli/images
+ * conformance/cli/images-version-info
  */
 export function imageFilter(
   engine: Engine,

@@ -3,7 +3,7 @@ import { INT64, mapOf, STRING } from '../value.ts';
 
 const ACTOR = structType('events.Actor', [field('ID', STRING), field('Attributes', mapOf(STRING, STRING))]);
 
-/** One event, as `docker events` gives it to a template. recorded: conformance/swarm/events-networks, cli/events */
+/** One event, as `docker events` gives it to a template. recorded: conformance/swarm/events-networks, cli/events-formats */
 export const EVENT = structType('events.Message', [
   field('Status', STRING, 'status', 'omitempty'),
   field('ID', STRING, 'id', 'omitempty'),

@@ -48,7 +48,7 @@ const SERVER_VERSION = structType('types.Version', [
   field('BuildTime', STRING, 'BuildTime', 'omitempty'),
 ]);
 
-/** What `docker version` gives to a template. recorded: conformance/cli/version-info */
+/** What `docker version` gives to a template. recorded: conformance/cli/images-version-info */
 export const VERSION_INFO = structType('system.versionInfo', [
   field('Client', CLIENT_VERSION),
   field('Server', pointerTo(SERVER_VERSION)),
@@ -189,7 +189,7 @@ const CLIENT_INFO = structType('system.clientInfo', [
   field('Warnings', STRINGS),
 ]);
 
-/** What `docker info` gives to a template. recorded: conformance/cli/version-info */
+/** What `docker info` gives to a template. recorded: conformance/cli/images-version-info */
 export const DOCKER_INFO = structType('system.dockerInfo', [
   embedded(pointerTo(INFO)),
   field('ServerErrors', STRINGS, 'ServerErrors', 'omitempty'),
