@@ -1,9 +1,10 @@
+import { humanDuration } from '../../engine/elapsed.ts';
 import type { dockerInfo } from '../../engine/inspect/info.ts';
 import { CLIENT } from '../clientVersion.ts';
 
 type Info = ReturnType<typeof dockerInfo>;
 
-/** What `docker info` prints of the client. recorded: conformance/cli/version-info */
+/** What `docker info` prints of the client. recorded: conformance/cli/images-version-info */
 export function clientText(): string {
   return lines(['Client:', ` Version:    ${CLIENT.Version}`, ` Context:    ${CLIENT.Context}`, ' Debug Mode: false']);
 }
@@ -29,7 +30,7 @@ export function serverText(info: Info): string {
     `  Log: ${info.Plugins.Log.join(' ')}`,
     ' CDI spec directories:',
     ...info.CDISpecDirs.map((path) => `  ${path}`),
-    ` Swarm: ${info.Swarm.LocalNodeState}`,
+    ...swarmLines(info),
     ` Runtimes: ${Object.keys(info.Runtimes).join(' ')}`,
     ` Default Runtime: ${info.DefaultRuntime}`,
     ` Init Binary: ${info.InitBinary}`,
@@ -55,6 +56,58 @@ export function serverText(info: Info): string {
     ...addressPools(info),
     '',
   ]);
+}
+
+/** recorded: conformance/swarm/swarm-init, swarm-addr-pool */
+function swarmLines({ Swarm }: Info): readonly string[] {
+  const head = ` Swarm: ${Swarm.LocalNodeState}`;
+  if (Swarm.LocalNodeState !== 'active') return [head];
+  const cluster = 'Cluster' in Swarm ? Swarm.Cluster : undefined;
+  const managers = (Swarm.RemoteManagers ?? []).map(({ Addr }) => `   ${Addr}`);
+  return [
+    head,
+    `  NodeID: ${Swarm.NodeID}`,
+    `  Is Manager: ${String(Swarm.ControlAvailable)}`,
+    ...(cluster === undefined || !('Managers' in Swarm)
+      ? []
+      : [
+          `  ClusterID: ${cluster.ID}`,
+          `  Managers: ${String(Swarm.Managers ?? 0)}`,
+          `  Nodes: ${String(Swarm.Nodes ?? 0)}`,
+          ...clusterLines(cluster),
+        ]),
+    `  Node Address: ${Swarm.NodeAddr}`,
+    '  Manager Addresses:',
+    ...managers.toSorted(),
+  ];
+}
+
+function clusterLines(cluster: NonNullable<Info['Swarm']['Cluster']>): readonly string[] {
+  const { Spec, DefaultAddrPool, SubnetSize, DataPathPort, RootRotationInProgress } = cluster;
+  const { Raft, Orchestration, Dispatcher, CAConfig, EncryptionConfig } = Spec;
+  return [
+    ...(DefaultAddrPool.length === 0
+      ? []
+      : [
+          `  Default Address Pool: ${DefaultAddrPool.map((pool) => `${pool}  `).join('')}`,
+          `  SubnetSize: ${String(SubnetSize)}`,
+        ]),
+    `  Data Path Port: ${String(DataPathPort)}`,
+    '  Orchestration:',
+    `   Task History Retention Limit: ${String(Orchestration.TaskHistoryRetentionLimit)}`,
+    '  Raft:',
+    `   Snapshot Interval: ${String(Raft.SnapshotInterval)}`,
+    `   Number of Old Snapshots to Retain: ${String(Raft.KeepOldSnapshots)}`,
+    `   Heartbeat Tick: ${String(Raft.HeartbeatTick)}`,
+    `   Election Tick: ${String(Raft.ElectionTick)}`,
+    '  Dispatcher:',
+    `   Heartbeat Period: ${humanDuration(Dispatcher.HeartbeatPeriod / 1e6)}`,
+    '  CA Configuration:',
+    `   Expiry Duration: ${humanDuration(CAConfig.NodeCertExpiry / 1e6)}`,
+    '   Force Rotate: 0',
+    `  Autolock Managers: ${String(EncryptionConfig.AutoLockManagers)}`,
+    `  Root Rotation In Progress: ${String(RootRotationInProgress)}`,
+  ];
 }
 
 /** `name=seccomp,profile=builtin`. */

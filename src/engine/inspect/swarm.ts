@@ -84,7 +84,8 @@ function clusterInfo(cluster: Cluster) {
     },
     TLSInfo: tlsInfo(cluster),
     RootRotationInProgress: false,
-    DefaultAddrPool: cluster.pools.map((p) => p.base),
+    // Docker's own pool is not told.
+    DefaultAddrPool: cluster.poolsGiven ? cluster.pools.map((p) => p.base) : [],
     SubnetSize: cluster.pools[0]?.size ?? 24,
     DataPathPort: 4789,
   };

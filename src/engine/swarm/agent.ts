@@ -178,6 +178,11 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
     forget(change, id, task);
     return;
   }
+  if (change.engine.daemon !== 'running' && isWanted(task)) {
+    // A daemon that ends its tasks takes their containers with them; they begin anew when it comes up.
+    destroy(change, container);
+    return;
+  }
   const ended = { ...task, since: change.world.now, due: null };
   if (task.desired === 'shutdown') {
     putTask(change, id, { ...ended, state: 'shutdown' });
@@ -185,8 +190,7 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
     const failed = exitCode !== 0;
     const error = failed ? `task: non-zero exit (${String(exitCode)})` : '';
     putTask(change, id, { ...ended, state: failed ? 'failed' : 'complete', desired: 'shutdown', error });
-    // A daemon that stops ends its tasks itself: they begin anew with it.
-    replace(change, id, task, change.engine.daemon === 'running' ? RESTART_DELAY : 0);
+    replace(change, id, task, RESTART_DELAY);
   }
   trimHistory(change, id, task);
 }
@@ -223,7 +227,11 @@ export function findTasksDead(change: Change): void {
   )) {
     const container = change.engine.containers.find((c) => c.id === task.container);
     if (container !== undefined && isRunning(container)) continue;
-    const exitCode = container?.state.exitCode ?? 0;
+    if (container === undefined) {
+      dropTasks(change, cluster.id, (t) => t.id === task.id);
+      continue;
+    }
+    const { exitCode } = container.state;
     const error = `task: non-zero exit (${String(exitCode)})`;
     putTask(change, cluster.id, {
       ...task,
