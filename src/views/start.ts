@@ -1,5 +1,5 @@
 import { readSavedSession, type SavedSession } from '../lab/journal.ts';
-import { LiveSession, type Clock } from '../lab/live.ts';
+import { LiveSession, type Branch, type Clock } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
 
 /** What is kept between visits, by name. Where the browser keeps nothing, nothing is found again. */
@@ -27,6 +27,8 @@ export interface Started {
   /** Stops the session and forgets it: the next visit begins anew. */
   readonly forget: () => void;
   readonly progress: Progress;
+  /** What else is kept until the next start over: how panes are sized, how the picture is arranged. */
+  readonly kept: { load(name: string): string | null; save(name: string, text: string): void };
 }
 
 /** How many steps of each lesson are done. */
@@ -37,6 +39,9 @@ export interface Progress {
 
 const SESSION = 'session';
 const PROGRESS = 'progress';
+const BRANCHES = 'branches';
+/** How the picture was arranged by hand. */
+export const ARRANGEMENT = 'arrangement';
 
 /** Brings back the session of the last visit, or begins one. */
 export function start({ clock, storage, seed, began }: StartOptions): Started {
@@ -44,19 +49,31 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   const saved = text === null ? null : readSavedSession(text);
   const restored = saved?.ok === true ? restore(saved.value) : null;
   const session = restored ?? new Session({ seed, began });
-  const live = new LiveSession(session, clock);
+  const live = new LiveSession(session, clock, restored === null ? [] : readBranches(storage.load(BRANCHES)));
   let forgotten = false;
   return {
     live,
     notice: text !== null && restored === null ? 'notRestored' : null,
-    keep: () => forgotten || storage.save(SESSION, JSON.stringify(live.save())),
+    keep: () => {
+      if (forgotten) return true;
+      storage.save(BRANCHES, JSON.stringify(live.branches));
+      return storage.save(SESSION, JSON.stringify(live.save()));
+    },
     forget: () => {
       forgotten = true;
       live.stop();
       storage.clear(SESSION);
       storage.clear(PROGRESS);
+      storage.clear(ARRANGEMENT);
+      storage.clear(BRANCHES);
     },
     progress: progressIn(storage),
+    kept: {
+      load: (name) => storage.load(name),
+      save: (name, kept) => {
+        if (!forgotten) storage.save(name, kept);
+      },
+    },
   };
 }
 
@@ -66,6 +83,28 @@ function restore(saved: SavedSession): Session | null {
     return Session.restore(saved);
   } catch {
     return null;
+  }
+}
+
+/** Branches as they were kept; one that cannot be read is left out. */
+function readBranches(text: string | null): readonly Branch[] {
+  try {
+    const value: unknown = JSON.parse(text ?? '[]');
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((item: unknown): readonly Branch[] => {
+      if (
+        typeof item !== 'object' ||
+        item === null ||
+        !('saved' in item && 'fork' in item && 'line' in item && 'lines' in item)
+      )
+        return [];
+      const { fork, line, lines } = item;
+      const saved = readSavedSession(JSON.stringify(item.saved));
+      if (!saved.ok || typeof fork !== 'number' || typeof line !== 'string' || typeof lines !== 'number') return [];
+      return [{ saved: saved.value, fork, line, lines }];
+    });
+  } catch {
+    return [];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Language, Messages } from '../messages/messages.ts';
 import { LANGUAGES, MessagesContext } from '../messages/messages.ts';
 import type { Started } from '../start.ts';
 import styles from './App.module.css';
+import { TIMELINE_SLOT } from './slots.ts';
 import './theme.css';
 
 const Workbench = lazy(async () => ({ default: (await import('./Workbench.tsx')).Workbench }));
@@ -34,6 +35,7 @@ export function App({ started, messages, language, theme, onLanguage, onTheme, o
         <header className={styles.header}>
           <h1 className={styles.name}>Drydock</h1>
           <span className={styles.tagline}>{messages.tagline}</span>
+          <div id={TIMELINE_SLOT} className={styles.timeline} />
           <button type="button" className={styles.button} onClick={() => question.current?.showModal()}>
             {messages.startOver}
           </button>

@@ -1,12 +1,21 @@
-import { lazy, Suspense, use, useEffect, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { useMessages, type Language } from '../messages/messages.ts';
+import { paneWords } from '../messages/panes.ts';
+import type { Line } from '../../lab/session.ts';
 import type { Started } from '../start.ts';
+import { BenchContext, type Bench } from '../state/bench.ts';
+import { viewStore } from '../state/view.ts';
 import { focusTerminal } from '../terminal/focus.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
+import { Layout } from './Layout.tsx';
 
 const TerminalPane = lazy(async () => ({ default: (await import('../terminal/TerminalPane.tsx')).TerminalPane }));
 const GraphPane = lazy(async () => ({ default: (await import('../graph/GraphPane.tsx')).GraphPane }));
 const LessonPane = lazy(async () => ({ default: (await import('../lesson/LessonPane.tsx')).LessonPane }));
+
+const DetailsPane = lazy(async () => ({ default: (await import('../details/DetailsPane.tsx')).DetailsPane }));
 
 /** The lesson that the page opens with. */
 const LESSON = 'connect-containers';
@@ -17,9 +26,27 @@ const KEEP_EVERY = 1000;
 /** Lesson, picture and terminal over one session. */
 export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, notice, keep, progress } = use(started);
+  const { live, notice, keep, kept, progress } = use(started);
   const [done, setDone] = useState(() => progress.load(LESSON));
-  const [active, setActive] = useState(0);
+  const [chosen, setActive] = useState(0);
+  const terminals = useStore(live.store, (state) => state.terminals.length);
+  // An earlier point may have fewer terminals.
+  const active = Math.min(chosen, terminals - 1);
+  const [view] = useState(viewStore);
+  const bench = useMemo(
+    (): Bench => ({
+      live,
+      view,
+      language,
+      kept,
+      enter: (line: Line) => {
+        view.setState({ sheet: 'terminal' });
+        live.enter(active, line);
+        focusTerminal(active);
+      },
+    }),
+    [live, view, language, kept, active],
+  );
   const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
   useEffect(() => {
     let kept = true;
@@ -37,7 +64,8 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
   }, [keep, messages]);
   const loading = <p className={styles.loading}>{messages.loading}</p>;
   return (
-    <>
+    <BenchContext value={bench}>
+      <Timeline />
       {notices.map((text) => (
         <p key={text} role="status" className={styles.notice}>
           <span>{text}</span>
@@ -50,41 +78,51 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
           </button>
         </p>
       ))}
-      <main className={styles.main}>
-        <section className={`${styles.pane} ${styles.lesson}`} aria-label={messages.lesson}>
-          <Suspense fallback={loading}>
-            <LessonPane
-              live={live}
-              language={language}
-              slug={LESSON}
-              done={done}
-              onDone={(steps) => {
-                setDone(steps);
-                progress.save(LESSON, steps);
-              }}
-              onLine={(line) => {
-                live.enter(active, line);
-                focusTerminal(active);
-              }}
-            />
-          </Suspense>
-        </section>
-        <section className={`${styles.pane} ${styles.graph}`} aria-label={messages.graph}>
-          <Suspense fallback={loading}>
-            <GraphPane live={live} />
-          </Suspense>
-        </section>
-        <section
-          id="terminal"
-          tabIndex={-1}
-          className={`${styles.pane} ${styles.terminal}`}
-          aria-label={messages.terminal}
-        >
-          <Suspense fallback={loading}>
-            <TerminalPane live={live} active={active} onActivate={setActive} />
-          </Suspense>
-        </section>
-      </main>
-    </>
+      <Layout
+        lesson={
+          <section className={styles.pane} aria-label={messages.lesson}>
+            <Suspense fallback={loading}>
+              <LessonPane
+                live={live}
+                language={language}
+                slug={LESSON}
+                done={done}
+                onDone={(steps) => {
+                  setDone(steps);
+                  progress.save(LESSON, steps);
+                }}
+                onLine={bench.enter}
+              />
+            </Suspense>
+          </section>
+        }
+        graph={
+          <section className={styles.pane} aria-label={messages.graph}>
+            <Suspense fallback={loading}>
+              <GraphPane />
+            </Suspense>
+          </section>
+        }
+        terminal={
+          <section
+            id="terminal"
+            tabIndex={-1}
+            className={`${styles.pane} ${styles.terminal}`}
+            aria-label={messages.terminal}
+          >
+            <Suspense fallback={loading}>
+              <TerminalPane live={live} active={active} onActivate={setActive} />
+            </Suspense>
+          </section>
+        }
+        details={
+          <section className={styles.pane} aria-label={paneWords(language).details}>
+            <Suspense fallback={loading}>
+              <DetailsPane />
+            </Suspense>
+          </section>
+        }
+      />
+    </BenchContext>
   );
 }

@@ -1,8 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import type { LiveSession } from '../../lab/live.ts';
 import { useMessages } from '../messages/messages.ts';
+import { useBench, useLive } from '../state/bench.ts';
 import { elements } from './elements.ts';
 import styles from './GraphPane.module.css';
 import { EMPTY_LAYOUT, layout } from './layout.ts';
@@ -12,10 +11,11 @@ import { graphStyle } from './style.ts';
 const PADDING = 28;
 
 /** The live picture of the first host's networks, containers and endpoints. */
-export function GraphPane({ live }: { readonly live: LiveSession }) {
+export function GraphPane() {
+  const { live } = useBench();
   const messages = useMessages();
-  const world = useStore(live.store, (state) => state.world);
-  const before = useStore(live.store, (state) => state.before);
+  const world = useLive((state) => state.world);
+  const before = useLive((state) => state.before);
   const host = live.session.lab.hostName(1);
   const model = useMemo(() => project(world, host), [world, host]);
   const changed = useMemo(() => changes(project(before, host), model), [before, model, host]);

@@ -61,7 +61,7 @@ export function project(world: World, host: Host['name']): GraphModel {
   );
   const used = new Set(endpoints.map((e) => e.network));
   const shown = engine.networks.filter((n) => used.has(n.id) || !['host', 'none'].includes(n.name));
-  const custom = shown.filter((n) => !isPredefined(n)).map((n) => n.id);
+  const hues = networkHues(engine.networks);
   return {
     networks: [...shown.filter(isPredefined).toSorted(bridgeFirst), ...shown.filter((n) => !isPredefined(n))].map(
       (n) => ({
@@ -70,7 +70,7 @@ export function project(world: World, host: Host['name']): GraphModel {
         driver: n.driver,
         subnets: n.ipam.pools.map((pool) => pool.subnet),
         internal: n.internal,
-        hue: hueOf(custom, n.id),
+        hue: hues.get(n.id) ?? 0,
       }),
     ),
     containers: engine.containers.map((c) => ({
@@ -102,6 +102,12 @@ function isPredefined({ name }: Network): boolean {
 
 function bridgeFirst(a: Network, b: Network): number {
   return Number(b.name === 'bridge') - Number(a.name === 'bridge');
+}
+
+/** Each network's colour and line, wherever it is shown. */
+export function networkHues(networks: readonly Network[]): ReadonlyMap<NetworkId, number> {
+  const custom = networks.filter((n) => !isPredefined(n)).map((n) => n.id);
+  return new Map(networks.map(({ id }) => [id, hueOf(custom, id)]));
 }
 
 function hueOf(custom: readonly NetworkId[], id: NetworkId): number {

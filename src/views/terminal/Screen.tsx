@@ -2,6 +2,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme, type IUnicodeVersionProvider } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
 import { columnsOf } from '../../terminal/width.ts';
 import { openTerminal } from './open.ts';
@@ -33,6 +34,8 @@ export interface ScreenProps {
 /** One terminal of the session on the screen: xterm shows what it prints, and types what the person types. */
 export function Screen({ live, id, label }: ScreenProps) {
   const parent = useRef<HTMLDivElement>(null);
+  const opened = useRef<Terminal>(null);
+  const epoch = useStore(live.store, (state) => state.epoch);
   useEffect(() => {
     if (parent.current === null) return undefined;
     const element = parent.current;
@@ -52,7 +55,7 @@ export function Screen({ live, id, label }: ScreenProps) {
     xterm.loadAddon(fit);
     openTerminal(xterm, element);
     xterm.textarea?.setAttribute('aria-label', label);
-    const stopWatching = live.session.terminal(id).watch((text) => xterm.write(text));
+    opened.current = xterm;
     xterm.onData((keys) => live.type(id, keys));
     const measure = (): void => {
       if (element.clientWidth === 0) return;
@@ -63,9 +66,18 @@ export function Screen({ live, id, label }: ScreenProps) {
     resizes.observe(element);
     return () => {
       resizes.disconnect();
-      stopWatching();
+      opened.current = null;
       xterm.dispose();
     };
   }, [live, id, label]);
+  // Another session, or another point of it: its terminal takes the place of the one that was shown.
+  useEffect(() => {
+    const xterm = opened.current;
+    if (xterm === null) return undefined;
+    xterm.reset();
+    const stop = live.session.terminal(id).watch((text) => xterm.write(text));
+    if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
+    return stop;
+  }, [live, id, label, epoch]);
   return <div ref={parent} className={styles.xterm} />;
 }

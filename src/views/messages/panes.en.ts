@@ -1,0 +1,129 @@
+import { never } from '../../base/never.ts';
+import type { Because } from '../names/table.ts';
+
+/** What the panes beside the lesson say, in English; it comes with them, after the first load. */
+export const panesEn = {
+  details: 'Details',
+  hideDetails: 'Hide details',
+  showDetails: 'Show details',
+  tabs: { names: 'Names', journey: 'Journey', inspect: 'Inspect', events: 'Events' },
+  panes: { lesson: 'Lesson', graph: 'Networks', terminal: 'Terminal', details: 'Details' },
+
+  asker: 'Who asks',
+  everybody: 'Everybody',
+  asksFor: 'it asks for',
+  gets: 'gets',
+  because: 'because',
+  nothing: 'nothing',
+  changedNow: 'changed by the last command',
+  noNames: 'No container has a name yet. Start one: docker run -itd --name=container1 busybox',
+  pickAName: 'Pick a name to see why it gives what it gives.',
+  whyNot: (name: string) => `Why does ${name} not resolve?`,
+  why: (name: string, address: string) => `Why is ${name} ${address}?`,
+  becauseOf: (b: Because): string => {
+    switch (b.kind) {
+      case 'known':
+        if (b.rule === 'hosts') return '/etc/hosts';
+        return `${{ link: 'link', containerName: 'name', alias: 'alias', shortId: 'id', hostname: 'hostname', service: 'service', task: 'task' }[b.rule]}, ${b.network ?? ''}`;
+      case 'linkBroken':
+        return `link, ${b.network}: no ${b.target} there`;
+      case 'othersLink':
+        return `link of ${b.container} only`;
+      case 'elsewhere':
+        return `only on ${b.network}`;
+      case 'down':
+        return `${b.container} is not running`;
+      case 'defaultBridge':
+        return 'bridge has no names';
+      case 'askerDown':
+        return 'it is not running';
+      case 'nobody':
+        return 'nobody has it here';
+      default:
+        return never(b);
+    }
+  },
+
+  repair: 'Smallest repair',
+  noRepair: 'No short list of commands makes it work.',
+  tryIt: 'Try',
+
+  journeyEmpty: 'Nothing has been sent yet. Let a container ping another one.',
+  previousStep: 'Previous step',
+  nextStep: 'Next step',
+  allSteps: 'All steps',
+  stepOf: (step: number, steps: number) => `${step} of ${steps}`,
+  marks: { yes: 'goes on', no: 'stops here', info: '' },
+
+  nothingSelected: 'Pick a container or a network in the picture.',
+  gone: 'gone',
+  was: 'was',
+  unchanged: 'The last command changed nothing here.',
+  changedLines: (n: number) => (n === 1 ? 'The last command changed 1 line.' : `The last command changed ${n} lines.`),
+  noEvents: 'Nothing has happened yet.',
+
+  everything: 'Everything',
+  asSeenBy: (name: string) => `As ${name} sees it`,
+  view: 'View',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  fit: 'Fit',
+  export: 'Export',
+  exportSvg: 'As SVG',
+  exportPng: 'As PNG',
+  tidy: 'Tidy up',
+  walk: 'Networks and containers: arrow keys walk, Enter opens the commands',
+  containerItem: (name: string, status: string, on: string) =>
+    `Container ${name}, ${status}${on === '' ? '' : `: ${on}`}`,
+  networkItem: (name: string, subnets: string, count: number) =>
+    `Network ${name}${subnets === '' ? '' : ` ${subnets}`}: ${count === 1 ? '1 container' : `${count} containers`}`,
+  groupItem: (count: number) => `${count} containers, closed; Enter opens them`,
+  groupLabel: (count: number) => `${count} containers`,
+  groupHint: 'click to open',
+  status: {
+    created: 'not started',
+    running: 'running',
+    paused: 'paused',
+    restarting: 'restarting',
+    exited: 'stopped',
+    dead: 'dead',
+  },
+  internal: 'internal',
+  noNamesHere: 'no names here',
+  asks: 'asks',
+  itsNames: 'names',
+  neighbours: 'neighbours',
+  attachHere: 'Attach here',
+  pingFromHere: 'Ping from here',
+  commands: 'Commands',
+  deselect: 'Close',
+  dropped: (container: string, network: string) => `Connects ${container} to ${network}`,
+
+  undo: 'Undo',
+  redo: 'Redo',
+  timeline: 'Timeline',
+  beginning: 'A fresh host',
+  pointOf: (point: number, points: number, line: string) => `${point} of ${points}: ${line}`,
+  inThePast: 'An earlier point. What you type here begins a branch.',
+  toNow: 'Back to now',
+  compare: 'Compare',
+  compareWith: 'Compare with',
+  difference: {
+    title: (from: string, to: string) => `From “${from}” to “${to}”`,
+    none: 'Nothing differs.',
+    networks: 'Networks',
+    containers: 'Containers',
+    endpoints: 'Endpoints',
+    names: 'Names',
+  },
+  branches: (n: number) => `Branches (${n})`,
+  branch: (line: string, lines: number) => (lines === 1 ? line : `${line} and ${lines - 1} more`),
+};
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+export type PaneWords = Widen<typeof panesEn>;

@@ -1,0 +1,119 @@
+import { never } from '../../base/never.ts';
+import type { PaneWords } from './panes.en.ts';
+
+/** What the panes beside the lesson say, in simplified Chinese. */
+export const panesZhCN: PaneWords = {
+  details: '详情',
+  hideDetails: '隐藏详情',
+  showDetails: '显示详情',
+  tabs: { names: '名字', journey: '路径', inspect: '检查', events: '事件' },
+  panes: { lesson: '课程', graph: '网络', terminal: '终端', details: '详情' },
+
+  asker: '谁在查询',
+  everybody: '所有容器',
+  asksFor: '查询',
+  gets: '得到',
+  because: '因为',
+  nothing: '没有结果',
+  changedNow: '上一条命令改变了它',
+  noNames: '还没有容器有名字。先启动一个：docker run -itd --name=container1 busybox',
+  pickAName: '选一个名字，看看它为什么得到这个结果。',
+  whyNot: (name) => `为什么查不到 ${name}？`,
+  why: (name, address) => `为什么 ${name} 是 ${address}？`,
+  becauseOf: (b) => {
+    switch (b.kind) {
+      case 'known':
+        if (b.rule === 'hosts') return '/etc/hosts';
+        return `${{ link: 'link', containerName: '名字', alias: '别名', shortId: 'ID', hostname: '主机名', service: '服务', task: '任务' }[b.rule]}，${b.network ?? ''}`;
+      case 'linkBroken':
+        return `link，${b.network}：那里没有 ${b.target}`;
+      case 'othersLink':
+        return `只是 ${b.container} 的 link`;
+      case 'elsewhere':
+        return `只在 ${b.network} 上`;
+      case 'down':
+        return `${b.container} 没有运行`;
+      case 'defaultBridge':
+        return 'bridge 上没有名字';
+      case 'askerDown':
+        return '它没有运行';
+      case 'nobody':
+        return '这里没有谁叫这个名字';
+      default:
+        return never(b);
+    }
+  },
+
+  repair: '最小修复',
+  noRepair: '没有一小串命令能让它成功。',
+  tryIt: '试试',
+
+  journeyEmpty: '还没有发出任何数据包。让一个容器 ping 另一个。',
+  previousStep: '上一步',
+  nextStep: '下一步',
+  allSteps: '全部步骤',
+  stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
+  marks: { yes: '继续', no: '到此为止', info: '' },
+
+  nothingSelected: '在图中选一个容器或网络。',
+  gone: '已删除',
+  was: '原为',
+  unchanged: '上一条命令没有改变这里。',
+  changedLines: (n) => `上一条命令改变了 ${n} 行。`,
+  noEvents: '还没有发生任何事。',
+
+  everything: '全部',
+  asSeenBy: (name) => `${name} 眼中`,
+  view: '视角',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  fit: '适应窗口',
+  export: '导出',
+  exportSvg: '导出 SVG',
+  exportPng: '导出 PNG',
+  tidy: '重新排列',
+  walk: '网络和容器：方向键移动，Enter 打开命令',
+  containerItem: (name, status, on) => `容器 ${name}，${status}${on === '' ? '' : `：${on}`}`,
+  networkItem: (name, subnets, count) => `网络 ${name}${subnets === '' ? '' : ` ${subnets}`}：${count} 个容器`,
+  groupItem: (count) => `${count} 个容器，已收起；按 Enter 展开`,
+  groupLabel: (count) => `${count} 个容器`,
+  groupHint: '点击展开',
+  status: {
+    created: '未启动',
+    running: '运行中',
+    paused: '已暂停',
+    restarting: '正在重启',
+    exited: '已停止',
+    dead: '已失效',
+  },
+  internal: '内部',
+  noNamesHere: '这里没有名字',
+  asks: '查询者',
+  itsNames: '名字',
+  neighbours: '邻居',
+  attachHere: '连接到这里',
+  pingFromHere: '从这里 ping',
+  commands: '命令',
+  deselect: '关闭',
+  dropped: (container, network) => `把 ${container} 连接到 ${network}`,
+
+  undo: '撤销',
+  redo: '重做',
+  timeline: '时间线',
+  beginning: '全新的主机',
+  pointOf: (point, points, line) => `第 ${point} 步，共 ${points} 步：${line}`,
+  inThePast: '这是较早的时刻。在这里输入会开始一个分支。',
+  toNow: '回到现在',
+  compare: '比较',
+  compareWith: '与之比较',
+  difference: {
+    title: (from, to) => `从“${from}”到“${to}”`,
+    none: '没有差别。',
+    networks: '网络',
+    containers: '容器',
+    endpoints: '端点',
+    names: '名字',
+  },
+  branches: (n) => `分支（${n}）`,
+  branch: (line, lines) => (lines === 1 ? line : `${line} 等 ${lines} 条`),
+};

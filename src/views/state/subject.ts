@@ -1,0 +1,39 @@
+import type { Container, ContainerId, Host, HostName, Network, World } from '../../engine/world.ts';
+import { networkHues } from '../graph/project.ts';
+import type { Selected } from './view.ts';
+
+/** What a selection leads to in a world: the thing and its host; null when it is not there. */
+export type Subject =
+  | { readonly kind: 'container'; readonly host: Host; readonly container: Container }
+  | { readonly kind: 'network'; readonly host: Host; readonly network: Network };
+
+export function subjectOf(world: World, selected: Selected | null): Subject | null {
+  const host = world.hosts.find((h) => h.name === selected?.host);
+  if (selected === null || host === undefined) return null;
+  if (selected.kind === 'container') {
+    const container = host.engine.containers.find((c) => c.id === selected.id);
+    return container === undefined ? null : { kind: 'container', host, container };
+  }
+  const network = host.engine.networks.find((n) => n.id === selected.id);
+  return network === undefined ? null : { kind: 'network', host, network };
+}
+
+/** The container that names are asked for: the selected one, or the first of the first host that has any. */
+export function askerOf(
+  world: World,
+  selected: Selected | null,
+): { readonly host: HostName; readonly id: ContainerId } | null {
+  const subject = subjectOf(world, selected);
+  if (subject?.kind === 'container') return { host: subject.host.name, id: subject.container.id };
+  for (const { name, engine } of world.hosts) {
+    const [first] = engine.containers;
+    if (first !== undefined) return { host: name, id: first.id };
+  }
+  return null;
+}
+
+/** A network's colour by its name on a host. */
+export function hueByName({ engine }: Host): ReadonlyMap<string, number> {
+  const hues = networkHues(engine.networks);
+  return new Map(engine.networks.map((n) => [n.name, hues.get(n.id) ?? 0]));
+}

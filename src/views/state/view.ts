@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ContainerId, HostName, NetworkId } from '../../engine/world.ts';
+
+/** A thing of the picture that a person points at. */
+export type Selected =
+  | { readonly kind: 'container'; readonly host: HostName; readonly id: ContainerId }
+  | { readonly kind: 'network'; readonly host: HostName; readonly id: NetworkId };
+
+export const TABS = ['names', 'journey', 'inspect', 'events'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What a person looks at: nothing of it is part of the session. */
+export interface ViewState {
+  readonly selected: Selected | null;
+  /** Whether the picture is shown as the selected container sees it. */
+  readonly lens: boolean;
+  readonly tab: Tab;
+  /** Whether the pane of details is there. */
+  readonly details: boolean;
+  /** The one pane that a narrow screen shows. */
+  readonly sheet: 'lesson' | 'terminal' | 'graph' | 'details';
+  /** Whether the names are shown for everybody at once. */
+  readonly everybody: boolean;
+  /** The name whose trace is told: asked for by a container. */
+  readonly picked: { readonly asker: ContainerId; readonly name: string } | null;
+  /** The step of the journey that is looked at; null: all of it. */
+  readonly step: number | null;
+  /** Groups of the picture that were opened. */
+  readonly opened: readonly string[];
+}
+
+export type ViewStore = StoreApi<ViewState>;
+
+export function viewStore(): ViewStore {
+  return createStore<ViewState>(() => ({
+    selected: null,
+    lens: false,
+    tab: 'names',
+    details: true,
+    sheet: 'lesson',
+    everybody: false,
+    picked: null,
+    step: null,
+    opened: [],
+  }));
+}
