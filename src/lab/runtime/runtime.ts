@@ -26,6 +26,13 @@ export interface RuntimeDeps {
   readonly place: (host: HostName, container: Container) => Omit<Place, 'namespace'>;
 }
 
+/**
+ * runc starts a process in stages, and each stage and each thread of the last takes a process id of the container: what
+ * runs in it counts on from there. recorded: conformance/dns/tty-shell, ping-interrupt (`ps`)
+ */
+const RUNC_STAGES = 2;
+const RUNC_THREADS = 3;
+
 interface Running {
   readonly place: Place;
   readonly main: Process;
@@ -101,6 +108,8 @@ export class Runtime {
       { tty: command.tty, openStdin: command.interactive, stdinOnce: true },
       () => {},
     );
+    const { namespace } = running.place;
+    namespace.last += RUNC_STAGES;
     const process = this.#spawn(host, container, running.place, streams, {
       argv: command.cmd,
       cwd: command.workingDir === '' ? container.config.workingDir : command.workingDir,
@@ -112,6 +121,7 @@ export class Runtime {
         this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
       },
     });
+    namespace.last += RUNC_THREADS - 1;
     if (streams.tty !== null) {
       streams.tty.foreground = process.group;
       this.#terminals.set(streams.tty, container.id);
@@ -160,6 +170,7 @@ export class Runtime {
       user: container.config.user,
       onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
     });
+    place.namespace.last += RUNC_THREADS;
     if (streams.tty !== null) streams.tty.foreground = main.group;
     this.#running.set(id, { place, main });
   }
