@@ -133,6 +133,8 @@ export interface Network {
   readonly labels: StringMap;
   /** The Linux bridge on the host (docker0, br-<12 digits>, or the name asked for) and its interface index; null for other drivers. */
   readonly bridge: Bridge | null;
+  /** IPv4 addresses that endpoints took and never gave back, because they could not have their IPv6 address. */
+  readonly lost?: readonly string[];
 }
 
 export interface Bridge {

@@ -79,7 +79,11 @@ function makeEndpoint(
   const ipv4 = allocate(change, container, network, 4, ipv4Address);
   if (!ipv4.ok) return ipv4;
   const ipv6 = allocate(change, container, network, 6, ipv6Address);
-  if (!ipv6.ok) return ipv6;
+  if (!ipv6.ok) {
+    // The daemon forgets to give the other address back. recorded: conformance/swarm/ipv6-run
+    if (ipv4.value !== '') change.putNetwork({ ...network, lost: [...(network.lost ?? []), ipv4.value] });
+    return ipv6;
+  }
   const inside: Result<SandboxInterface, EngineError> = makeInterface(
     change,
     containerIn(change, container),

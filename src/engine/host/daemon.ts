@@ -71,8 +71,9 @@ function comeUp(change: Change): void {
   for (const network of change.engine.networks) {
     if (network.scope === 'swarm') tearDown(change, network);
     else {
+      const { lost: _, ...kept } = network;
       const pools = network.ipam.pools.map((p) => ({ ...p, gatewayShown: p.gateway !== undefined }));
-      change.putNetwork({ ...network, ipam: { ...network.ipam, pools } });
+      change.putNetwork({ ...kept, ipam: { ...network.ipam, pools } });
     }
   }
   noteReach(change);

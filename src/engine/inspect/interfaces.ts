@@ -35,7 +35,7 @@ export interface InterfaceAddress {
 }
 
 /** How long IPv6 tries a link-local address out, in milliseconds. recorded: conformance/core/applets-* (`tentative`) */
-const TRIAL = 2000;
+const TRIAL = 1200;
 
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 

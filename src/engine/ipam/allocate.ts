@@ -69,6 +69,7 @@ export function takenIn(engine: Engine, { subnet }: Pick<Pool, 'subnet'>): Reado
     const shared = poolsInUse(network).filter((pool) => isSame(prefixOf(pool.subnet), whole));
     for (const { gateway, auxiliary } of shared) [gateway ?? '', ...Object.values(auxiliary)].forEach(take);
     if (shared.length === 0) continue;
+    (network.lost ?? []).forEach(take);
     for (const endpoint of engine.endpoints) {
       if (endpoint.network === network.id) [endpoint.ipv4, endpoint.ipv6].forEach(take);
     }
