@@ -47,24 +47,22 @@ interface Style {
 export function iptables(at: NetworkPort, family: 4 | 6): Program {
   return function* (io) {
     const name = io.argv[0] ?? 'iptables';
-    const read = getopt(COMMAND_LINE, io.argv.slice(1));
     const fail = function* (text: string, status: number) {
       yield* io.stderr.write(`${name}${text}\n`);
       return status;
     };
     const hint = `Try \`${name} -h' or '${name} --help' for more information.`;
+    if (io.argv.slice(1).some((word) => /^-[ACDEFINPRXZ]/.test(word))) {
+      return yield* fail(': changing rules is not simulated in this lab', 1);
+    }
+    const read = getopt(COMMAND_LINE, io.argv.slice(1));
     if (!read.ok) return yield* fail(` v1.8.13 (nf_tables): ${read.error}\n${hint}`, 2);
     const args = read.value;
     const table = tableOf(args.last('t') ?? 'filter');
     if (table === undefined)
       return yield* fail(` v1.8.13 (nf_tables): table '${args.last('t') ?? ''}' does not exist`, 3);
     const command = args.lastOf('S', 'L');
-    if (command === undefined) {
-      const isChange = io.argv.slice(1).some((word) => /^-[A-Z]/.test(word));
-      return isChange
-        ? yield* fail(': changing rules is not simulated in this lab', 1)
-        : yield* fail(` v1.8.13 (nf_tables): no command specified\n${hint}`, 2);
-    }
+    if (command === undefined) return yield* fail(` v1.8.13 (nf_tables): no command specified\n${hint}`, 2);
     // An optional argument may stand apart.
     const joined = args.last(command) ?? '';
     const chain = joined === '' ? args.operands[0] : joined;

@@ -62,6 +62,7 @@ test.each<
     ['hosts line 3: 10.1.2.3', 'hosts line 4: 10.1.2.4', '= 10.1.2.3 10.1.2.4, 0 ms'],
   ],
   ['IPv6 of /etc/hosts when there is nothing else', 'c1', 'ip6', 'any', ['hosts line 2: ::1', '= ::1, 0 ms']],
+  ['a name of /etc/hosts in the other family only', 'old', '010000000000', 6, ['= noName, 0 ms']],
   ['a name of a network', 'c1', 'web', 'any', [A, AAAA, '= 172.25.0.3, 0 ms']],
   ['one family asks one question', 'c1', 'web', 4, [A, '= 172.25.0.3, 0 ms']],
   ['the other family has none', 'c1', 'web', 6, [AAAA, '= noName, 0 ms']],

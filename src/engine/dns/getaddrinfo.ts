@@ -92,7 +92,7 @@ class Lookup {
       return { addresses: [numeric], failure: 'noName' };
     }
     const local = this.#inHosts(name, files.hosts);
-    if (local.length > 0) return { addresses: local, failure: 'noName' };
+    if (local !== null) return { addresses: local, failure: 'noName' };
     if (!isSendable(name)) {
       this.steps.push({ kind: 'notAName', name });
       return NO_NAME;
@@ -100,10 +100,11 @@ class Lookup {
     return this.#askServers(name, parseResolvConf(files.resolvConf));
   }
 
-  /** The lines that bear the name; IPv6 only when it was asked for or when there is no IPv4. */
-  #inHosts(name: string, hosts: string): readonly string[] {
+  /** The lines that bear the name; IPv6 only when it was asked for or when there is no IPv4. null: the name is not there. */
+  #inHosts(name: string, hosts: string): readonly string[] | null {
     const wanted = name.replace(/\.$/, '').toLowerCase();
     const lines = parseHosts(hosts).filter(({ names }) => names.some((n) => n.toLowerCase() === wanted));
+    if (lines.length === 0) return null;
     const four = lines.filter(({ address }) => parseAddress(address)?.family === 4);
     const six = lines.filter(({ address }) => parseAddress(address)?.family === 6);
     const taken = this.#family === 6 ? six : this.#family === 4 ? four : four.length > 0 ? four : six;
