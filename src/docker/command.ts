@@ -36,6 +36,8 @@ interface Texts {
   readonly swarm?: 'active' | 'manager';
   /** Only a daemon with experimental features has it; this one refuses it. */
   readonly experimental?: true;
+  /** Not simulated; but what a daemon that is no manager says of it comes first. */
+  readonly asksManager?: true;
   /** Typed without a flag, it prints its help. */
   readonly bareIsHelp?: true;
   /** Said on stderr before anything else. */

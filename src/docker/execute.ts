@@ -1,9 +1,10 @@
 import type { Io, Sys } from '../base/kernel/process.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { isManager } from '../engine/inspect/swarm.ts';
 import type { EnginePort } from '../engine/port.ts';
 import { CLIENT } from './clientVersion.ts';
 import { allFlags, type Command } from './command.ts';
-import { complain } from './failure.ts';
+import { complain, refuse } from './failure.ts';
 import { longName, type Flag } from './flags/flag.ts';
 import { findLong, findShort, isFlagWord, parseFlags, type Parsed } from './flags/parse.ts';
 import { child, lacking, last, pathName, usageLine, type Path } from './help/path.ts';
@@ -75,6 +76,8 @@ function* run(io: Io, path: Path, { args, values, given }: Parsed, session: Sess
     return 0;
   }
   if (session.broken !== null) return yield* complain(io, session.broken);
+  const manager = command.asksManager === true ? engine.query(isManager) : null;
+  if (manager?.ok === false) return yield* refuse(io, manager.error);
   if (command.run === null) return yield* complain(io, `${pathName(path)}: not simulated in this lab`);
   const ignored = typed.find(([, flag]) => !flag.simulated);
   if (ignored !== undefined) {

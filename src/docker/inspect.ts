@@ -66,8 +66,9 @@ export const inspect = command({
 function* inspectOne(io: Io, engine: EnginePort, typed: string, kinds: readonly Kind[], size: boolean): Sys<Inspected> {
   const ref = typed.trim();
   if (ref === '') return fault(`invalid ${kinds[0]?.type ?? ''} name or ID: value is empty`);
-  for (const { type, shape, find } of kinds) {
-    const found = engine.query((world, host) => find(world, host, ref, size));
+  for (const kind of kinds) {
+    const { type, shape } = kind;
+    const found = engine.query((world, host) => kind.find(world, host, ref, size));
     if (found.ok) {
       if (size && type !== 'container') yield* io.stderr.write(`WARNING: --size ignored for ${type}\n`);
       return { ok: true, json: found.value, type: shape };

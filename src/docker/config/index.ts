@@ -28,6 +28,7 @@ const ls = command({
   use: 'ls [OPTIONS]',
   short: 'List configs',
   aliases: ['list'],
+  asksManager: true,
   args: none(),
   flags: {
     filter: filter('Filter output based on conditions provided', { short: 'f' }),

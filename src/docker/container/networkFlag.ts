@@ -95,9 +95,8 @@ function cut(text: string): readonly [string, string | null] {
 }
 
 /** Whether it asks for nothing but the network: then the client leaves it to the daemon. */
-export function isPlain({ target, ...asked }: NetworkAttachment): boolean {
-  const { target: _, ...nothing } = PLAIN;
-  return JSON.stringify(asked) === JSON.stringify(nothing);
+export function isPlain(attachment: NetworkAttachment): boolean {
+  return JSON.stringify({ ...attachment, target: PLAIN.target }) === JSON.stringify(PLAIN);
 }
 
 /** As the daemon is asked for it. */

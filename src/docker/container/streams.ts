@@ -139,8 +139,8 @@ class Joined {
     }
     const { sent, rest } = this.#watch?.pass(text) ?? { sent: text, rest: null };
     if (sent !== '') yield* this.#send(sent);
-    // What was typed behind them is for the client's own shell.
-    if (rest !== null) stdin.unread(rest);
+    // What was typed behind them is for the client's own shell, which a line ends for as a terminal would end it.
+    if (rest !== null) stdin.unread(rest.replaceAll('\r', '\n'));
     return rest !== null;
   }
 

@@ -29,6 +29,7 @@ const ls = command({
   use: 'ls [OPTIONS]',
   short: 'List secrets',
   aliases: ['list'],
+  asksManager: true,
   args: none(),
   flags: {
     filter: filter('Filter output based on conditions provided', { short: 'f' }),

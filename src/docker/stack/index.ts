@@ -1,7 +1,5 @@
-import { isManager } from '../../engine/inspect/swarm.ts';
 import { atLeast, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
 import { bool, filter, strings, text } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
 
@@ -44,11 +42,7 @@ const ls = command({
   flags: {
     format: tableFormat(),
   },
-  *run(io, engine) {
-    const manager = engine.query(isManager);
-    if (!manager.ok) return yield* refuse(io, manager.error);
-    return yield* complain(io, 'docker stack ls: not simulated in this lab');
-  },
+  asksManager: true,
 });
 
 const ps = command({

@@ -1,7 +1,5 @@
-import { isManager } from '../../engine/inspect/swarm.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
 import { bool, duration, list, text } from '../flags/kinds.ts';
 
 export const ca = command({
@@ -21,9 +19,5 @@ export const ca = command({
     quiet: bool('Suppress progress output', { short: 'q' }),
     rotate: bool('Rotate the swarm CA - if no certificate or key are provided, new ones will be generated'),
   },
-  *run(io, engine) {
-    const manager = engine.query(isManager);
-    if (!manager.ok) return yield* refuse(io, manager.error);
-    return yield* complain(io, 'docker swarm ca: not simulated in this lab');
-  },
+  asksManager: true,
 });
