@@ -20,6 +20,8 @@ import { Runtime } from './runtime/runtime.ts';
 import { Terminal, type TerminalOptions } from './terminal.ts';
 
 export interface LabOptions extends WorldOptions {
+  /** How long the daemons work on a request, in milliseconds; default: no time. */
+  readonly latency?: (kind: Kind) => number;
   /** A fault in a program of ours: told to whoever watches, never to the learner as a blank page. */
   readonly onCrash?: (error: unknown) => void;
 }
@@ -45,6 +47,7 @@ export class Lab {
   readonly changed = waitQueue();
   readonly terminals: Terminal[] = [];
   #world: World;
+  readonly #latency: (kind: Kind) => number;
   readonly #listeners = new Map<HostName, Set<EventListener>>();
   readonly #traceListeners = new Set<(trace: Trace) => void>();
   readonly #lineListeners = new Set<(line: EnteredLine) => void>();
@@ -52,7 +55,8 @@ export class Lab {
 
   constructor(options: LabOptions) {
     this.#world = newWorld(options);
-    const { onCrash } = options;
+    const { onCrash, latency = () => 0 } = options;
+    this.#latency = latency;
     this.kernel = new Kernel({
       now: options.now,
       seed: options.seed,
@@ -122,6 +126,7 @@ export class Lab {
         world: () => this.#world,
         changed: this.changed,
         dispatch: this.dispatch.bind(this),
+        latency: this.#latency,
         listen: (name, listener) => this.#listen(name, listener),
       },
       host,

@@ -23,6 +23,8 @@ export interface EnginePortDeps {
   readonly world: () => World;
   readonly changed: WaitQueue;
   readonly dispatch: <K extends Kind>(command: CommandOf<K>) => Result<Answer<K>, EngineError>;
+  /** How long the daemon works on a request, in milliseconds. */
+  readonly latency: (kind: Kind) => number;
   /** Hears every event of a host from now on; gives the function that stops it. */
   readonly listen: (host: HostName, listener: (events: readonly EngineEvent[]) => void) => () => void;
 }
@@ -65,6 +67,8 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     ): Sys<Result<Answer<K>, EngineError>> {
       // Omit loses that the command with its host is whole again.
       const whole = { ...command, host } as unknown as CommandOf<K>;
+      const done = kernel.now + deps.latency(command.kind);
+      while (kernel.now < done) yield { until: done };
       const answer = deps.dispatch(whole);
       for (;;) {
         const settled = outcome(world(), whole, answer);

@@ -2,6 +2,7 @@ import { never } from '../../base/never.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Trace } from '../../engine/trace.ts';
 import type { HostName, World } from '../../engine/world.ts';
+import type { Kind } from '../../engine/command.ts';
 import { Lab } from '../lab.ts';
 import type { Terminal } from '../terminal.ts';
 import { daemonOptions } from './dockerd.ts';
@@ -33,6 +34,14 @@ const AT_PROMPT = /\x02\$ $|(?:^|\n)\/[^\s\n]* # $/;
 /** A container's prompt that was drawn over itself is one prompt. */
 const REDRAWN = /(^|\n)[^\n\r]*\r(\/\S* # )\x1b\[J/g;
 
+/** What the reference engine takes for a request, about, in milliseconds: what runs meanwhile goes on. */
+const LATENCY: Partial<Record<Kind, number>> = {
+  'container.start': 300,
+  'container.stop': 300,
+  'network.connect': 200,
+  'network.disconnect': 200,
+};
+
 /** How long a command may take, in milliseconds of virtual time, before the player types on. */
 const PATIENCE = 200_000;
 /** What a person leaves between a prompt and the next command. */
@@ -59,6 +68,7 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
   }
   const lab = new Lab({
     ...options,
+    latency: (kind) => LATENCY[kind] ?? 0,
     hosts: Math.max(...scenario.hosts),
     dockerd: dockerd.value,
     upstream: scenario.upstream ? KNOWN_OUTSIDE : 'silent',
