@@ -60,6 +60,11 @@ export interface Commands {
   };
   /** A client takes the streams of the main process. Refuses for a container that is paused or does not run, unless it is to be started. */
   'container.attach': { in: { readonly container: string }; out: null };
+  /** A client tells how large its terminal is; nothing but the event `resize` comes of it in the engine. */
+  'container.resize': {
+    in: { readonly container: string; readonly rows: number; readonly columns: number };
+    out: null;
+  };
 
   'swarm.init': { in: SwarmInit; out: { readonly node: NodeId } };
   'swarm.join': {

@@ -42,8 +42,10 @@ export interface AttachOptions {
 
 /** Both ends of a process in a container, from the client's side. */
 export interface Attachment {
-  /** The container's terminal, if it has one: type into it, listen to it, resize it. */
+  /** The container's terminal, if it has one: type into it, listen to it. */
   readonly tty: Tty | null;
+  /** Gives the terminal a size; its programs hear of it if it is another than before. */
+  resize(columns: number, rows: number): void;
   /** What the process has printed since the last call, in its order; on a terminal all of it is stdout. */
   take(): readonly Printed[];
   /** Woken when the process prints something or ends. */

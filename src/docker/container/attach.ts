@@ -2,7 +2,7 @@ import { never } from '../../base/never.ts';
 import { containerInspect, type ContainerInspect } from '../../engine/inspect/container.ts';
 import { complain, refuse } from '../failure.ts';
 import { reference } from '../reference.ts';
-import { areKeys, escaped, forced, lacksTerminal, NO_UPGRADE, NOT_A_TTY } from './detached.ts';
+import { areKeys, escaped, forced, lacksTerminal, noUpgrade, NOT_A_TTY } from './detached.ts';
 import { stream } from './streams.ts';
 import { nudge } from './terminalSize.ts';
 import { exactly } from '../args.ts';
@@ -28,10 +28,10 @@ export const attach = command({
     const fault = stateFault(state);
     if (fault !== null) return yield* complain(io, `You cannot attach to a ${fault}`);
     if (lacksTerminal(io, !noStdin, config.Tty)) return yield* complain(io, NOT_A_TTY);
-    if (!areKeys(detachKeys)) return yield* complain(io, NO_UPGRADE);
+    if (!areKeys(detachKeys)) return yield* noUpgrade(io);
     const stdin = !noStdin && config.OpenStdin;
     const attached = yield* engine.attach(found.value.Id, { stdin });
-    if (!attached.ok) return yield* refuse(io, attached.error);
+    if (!attached.ok) return yield* noUpgrade(io, attached.error);
     nudge(io, attached.value);
     const streamed = yield* stream(io, attached.value, {
       stdin,

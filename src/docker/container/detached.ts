@@ -1,9 +1,17 @@
 import type { Io, Sys } from '../../base/kernel/process.ts';
+import type { EngineError } from '../../engine/error.ts';
 import { complain } from '../failure.ts';
 import { parseDetachKeys } from './detachKeys.ts';
 
-/** What the client says of an attachment that the daemon refuses for its detach keys: it gets no words for it. recorded: conformance/dns/tty-attach-detach */
-export const NO_UPGRADE = 'unable to upgrade to tcp, received 400';
+/**
+ * Tells that the daemon does not let the client attach: of an answer where a stream was expected it has but the status. 400 is
+ * for detach keys that are none. recorded: conformance/dns/tty-attach-detach, cli/start-attached
+ */
+export function* noUpgrade(io: Io, { kind }: Pick<EngineError, 'kind'> = { kind: 'invalidParameter' }): Sys<number> {
+  const status = kind === 'notFound' ? 404 : kind === 'conflict' ? 409 : 400;
+  return yield* complain(io, `unable to upgrade to tcp, received ${String(status)}`);
+}
+
 export const NOT_A_TTY = 'the input device is not a TTY';
 
 /** Whether --detach-keys names keys. */

@@ -5,7 +5,7 @@ import type { EnginePort } from '../../engine/port.ts';
 import type { ContainerConfig, ContainerId } from '../../engine/world.ts';
 import { complain, daemonWords } from '../failure.ts';
 import { createContainer, pullFault } from './createContainer.ts';
-import { areKeys, forced, lacksTerminal, NO_UPGRADE, NOT_A_TTY } from './detached.ts';
+import { areKeys, forced, lacksTerminal, noUpgrade, NOT_A_TTY } from './detached.ts';
 import { ExitStatus } from './exitStatus.ts';
 import { containerRequest } from './request.ts';
 import { runFailure, withHelp } from './runFailure.ts';
@@ -70,17 +70,14 @@ function* inForeground(
   { attachStdin, attachStdout, attachStderr }: ContainerConfig,
   { rm, detachKeys, sigProxy }: Foreground,
 ): Sys<number> {
-  if (!areKeys(detachKeys)) return yield* complain(io, NO_UPGRADE);
+  if (!areKeys(detachKeys)) return yield* noUpgrade(io);
   const attached = yield* engine.attach(id, { stdin: attachStdin });
-  if (!attached.ok) return yield* complain(io, daemonWords(attached.error));
+  if (!attached.ok) return yield* noUpgrade(io, attached.error);
   const exit = new ExitStatus(engine, id, rm);
   try {
-    fit(io, attached.value);
     const started = yield* engine.request({ kind: 'container.start', container: id });
-    if (!started.ok) {
-      attached.value.detach();
-      return yield* runFailure(io, daemonWords(started.error));
-    }
+    if (!started.ok) return yield* runFailure(io, daemonWords(started.error));
+    fit(io, attached.value);
     const streamed = yield* stream(io, attached.value, {
       stdin: attachStdin,
       stdout: attachStdout,
@@ -100,6 +97,7 @@ function* inForeground(
         return never(streamed);
     }
   } finally {
+    attached.value.detach();
     exit.close();
   }
 }

@@ -4,7 +4,7 @@ import { containerInspect } from '../../engine/inspect/container.ts';
 import type { EnginePort } from '../../engine/port.ts';
 import { complain, refuse } from '../failure.ts';
 import { reference } from '../reference.ts';
-import { areKeys, NO_UPGRADE } from './detached.ts';
+import { areKeys, noUpgrade } from './detached.ts';
 import { ExitStatus } from './exitStatus.ts';
 import { stream } from './streams.ts';
 import { fit } from './terminalSize.ts';
@@ -22,18 +22,15 @@ export function* startAttached(
   const found = engine.query((world, host) => containerInspect(world, host, ref.value));
   if (!found.ok) return yield* refuse(io, found.error);
   const { Config: config, HostConfig: hostConfig } = found.value;
-  if (!areKeys(detachKeys)) return yield* complain(io, NO_UPGRADE);
+  if (!areKeys(detachKeys)) return yield* noUpgrade(io);
   const stdin = interactive && config.OpenStdin;
   const attached = yield* engine.attach(ref.value, { stdin });
-  if (!attached.ok) return yield* refuse(io, attached.error);
+  if (!attached.ok) return yield* noUpgrade(io, attached.error);
   const exit = new ExitStatus(engine, found.value.Id, hostConfig.AutoRemove);
   try {
-    fit(io, attached.value);
     const started = yield* engine.request({ kind: 'container.start', container: found.value.Id });
-    if (!started.ok) {
-      attached.value.detach();
-      return yield* refuse(io, started.error);
-    }
+    if (!started.ok) return yield* refuse(io, started.error);
+    fit(io, attached.value);
     const streamed = yield* stream(io, attached.value, {
       stdin,
       stdout: true,
@@ -52,6 +49,7 @@ export function* startAttached(
         return never(streamed);
     }
   } finally {
+    attached.value.detach();
     exit.close();
   }
 }

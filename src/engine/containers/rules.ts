@@ -1,5 +1,5 @@
 import type { Rules } from '../step.ts';
-import { attachClient } from './attach.ts';
+import { attachClient, resize } from './attach.ts';
 import { createContainer } from './create.ts';
 import { exec, execDied } from './exec.ts';
 import { exited } from './exited.ts';
@@ -24,6 +24,7 @@ export const containerRules: Rules<
   | 'container.prune'
   | 'container.exec'
   | 'container.attach'
+  | 'container.resize'
   | 'runtime.exited'
   | 'runtime.execDied'
   | 'runtime.writeFile'
@@ -40,6 +41,7 @@ export const containerRules: Rules<
   'container.prune': prune,
   'container.exec': exec,
   'container.attach': attachClient,
+  'container.resize': resize,
   'runtime.exited': exited,
   'runtime.execDied': execDied,
   'runtime.writeFile': writeFile,

@@ -43,7 +43,10 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     const signal = (name: Signal): void => {
       deps.dispatch({ kind: 'container.kill', host, container: found.id, signal: name });
     };
-    return runtime.streams(found).attach({ stdin: options.stdin, signal });
+    const resized = (columns: number, rows: number): void => {
+      deps.dispatch({ kind: 'container.resize', host, container: found.id, rows, columns });
+    };
+    return runtime.streams(found).attach({ stdin: options.stdin, signal, resized });
   }
 
   const deadStreams = (): ProcessStreams =>
@@ -92,7 +95,7 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       if (!found.ok) return found;
       const { execId, failed } = asked.value;
       const streams = failed === null ? runtime.exec(host, found.value, command, execId) : deadStreams();
-      const attached = streams.attach({ stdin: command.interactive, signal: () => {} });
+      const attached = streams.attach({ stdin: command.interactive, signal: () => {}, resized: () => {} });
       if (failed !== null) {
         // What runc says goes to stdout; recorded: conformance/core/container-exec
         streams.print('stdout', `${failed.message}\r\n`);

@@ -89,7 +89,11 @@ export class Runtime {
       log.add(stream, text),
     );
     this.#streams.set(container.id, streams);
-    if (streams.tty !== null) this.#terminals.set(streams.tty, container.id);
+    if (streams.tty !== null) {
+      this.#terminals.set(streams.tty, container.id);
+      const [rows, columns] = container.hostConfig.consoleSize;
+      if (rows > 0 && columns > 0) streams.tty.resize(columns, rows);
+    }
     return streams;
   }
 

@@ -60,12 +60,22 @@ export class ProcessStreams {
     for (const client of this.#clients) this.#kernel.wake(client.changed);
   }
 
-  attach(options: { readonly stdin: boolean; readonly signal: (name: Signal) => void }): Attachment {
+  /** `resized` is told of each size that the client gives to the terminal. */
+  attach(options: {
+    readonly stdin: boolean;
+    readonly signal: (name: Signal) => void;
+    readonly resized: (columns: number, rows: number) => void;
+  }): Attachment {
     const client: Client = { printed: [], changed: waitQueue() };
     this.#clients.add(client);
     const takesInput = options.stdin && this.#options.openStdin;
     return {
       tty: this.tty,
+      resize: (columns, rows) => {
+        options.resized(columns, rows);
+        const same = this.tty?.columns === columns && this.tty.rows === rows;
+        if (!same) this.tty?.resize(columns, rows);
+      },
       take: () => {
         const { printed } = client;
         client.printed = [];
