@@ -264,6 +264,11 @@ export const rules: readonly Rule[] = [
     text: replace(rx`(?<=  )\d+\.\d{3} ms`, '<t> ms'),
   },
   {
+    name: 'times of files',
+    why: 'A file that was made during a recording is as old as that.',
+    text: of(rx`\bls -\w*l`, replace(rx`\b[A-Z][a-z]{2} [ \d]\d (?:\d\d:\d\d| \d{4})(?= )`, '<time>')),
+  },
+  {
     name: '.Networks and .Labels of a list',
     why: 'They are maps, printed in any order.',
     text: of(rx`\.(Networks|Labels)\b`, of(rx`\b(ps|ls)\b`, replace(rx`[\w.=-]+(?:,[\w.=-]+)+`, sortSeparated(',')))),

@@ -1,4 +1,5 @@
 import { momentAt } from '../base/calendar.ts';
+import { shortId } from '../base/id.ts';
 import { drawBelow, drawHex, drawText, shuffled } from '../base/random.ts';
 import type {
   Container,
@@ -91,6 +92,14 @@ export class Change {
     const [text, random] = drawHex(this.world.random, digits);
     this.world = { ...this.world, random };
     return text;
+  }
+
+  /** An id of 64 digits; the 12 that are shown are never all decimal: a hostname of digits alone would be taken for a number. */
+  drawId(): string {
+    for (;;) {
+      const id = this.drawHex(64);
+      if (/[a-f]/.test(shortId(id))) return id;
+    }
   }
 
   drawText(length: number, alphabet: string): string {

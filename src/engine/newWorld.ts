@@ -113,7 +113,7 @@ function defaultPool(change: Change): Pool {
 
 function predefined(change: Change, name: string, driver: string): Network {
   return {
-    id: change.drawHex(64) as NetworkId, // an id is made here
+    id: change.drawId() as NetworkId, // an id is made here
     name,
     created: change.timestamp(),
     scope: 'local',

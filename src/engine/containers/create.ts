@@ -57,7 +57,7 @@ export function createContainer(
   const name = command.name === '' ? ok(generateName(change)) : reserveName(change, command.name);
   if (!name.ok) return name;
 
-  const id = change.drawHex(64) as ContainerId; // the only place where a container's id is made
+  const id = change.drawId() as ContainerId; // the only place where a container's id is made
   const container = newContainer(change, { ...command, config }, id, name.value, image.value);
   const undone = (error: EngineError): Result<never, EngineError> => {
     emitContainer(change, container, 'destroy');

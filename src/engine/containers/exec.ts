@@ -33,7 +33,7 @@ export function exec(
   const linked = linkedTargets(change.engine, container);
   if (!linked.ok) return linked;
 
-  const execID = change.drawHex(64);
+  const execID = change.drawId();
   const [name = '', ...args] = command.cmd;
   for (const step of ['exec_create', 'exec_start']) {
     emitContainer(change, container, `${step}: ${name} ${args.join(' ')}`, { execID });

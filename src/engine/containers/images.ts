@@ -49,7 +49,7 @@ const BUILT = '2026-11-21T07:37:12.480215766Z';
 export function freshImages(change: Change): readonly Image[] {
   const applets = BUSYBOX.split(' ').map((applet) => `/bin/${applet}`);
   const image = (name: string, of: Partial<Image>, executables: readonly string[] = []): Image => ({
-    id: `sha256:${change.drawHex(64)}`,
+    id: `sha256:${change.drawId()}`,
     tags: [`${name}:latest`],
     created: BUILT,
     size: 2_065_225,

@@ -57,7 +57,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   const { keptPorts: _, ...fresh } = container;
   change.putContainer({
     ...fresh,
-    sandboxId: joined.value === null ? change.drawHex(64) : '',
+    sandboxId: joined.value === null ? change.drawId() : '',
     nextInterface: 2,
     files: filesAtStart(change.host, container, joined.value),
     sockets: [],

@@ -99,7 +99,7 @@ function makeEndpoint(
     return err(refusal('system', `failed to add interface ${veth} to sandbox: ${why}`));
   }
   return ok({
-    id: change.drawHex(64) as EndpointId, // ids of endpoints are made here
+    id: change.drawId() as EndpointId, // ids of endpoints are made here
     name,
     network: network.id,
     container,

@@ -30,7 +30,7 @@ export function leaveStale(change: Change, { network: ref, name }: CommandOf<'ho
   if (!address.ok) return address;
   if (member !== null && taken !== null) attachTask(change, member, id, taken, null);
   change.putEndpoint({
-    id: change.drawHex(64) as EndpointId, // the id of an endpoint that was left behind is made here
+    id: change.drawId() as EndpointId, // the id of an endpoint that was left behind is made here
     name,
     network: id,
     container: null,

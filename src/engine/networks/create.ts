@@ -129,7 +129,7 @@ function networkOf(change: Change, request: NetworkCreate, { pools }: Pick<Ipam,
   const { name, driver, ipam, enableIPv4 = true, enableIPv6 = false } = request;
   const { internal, attachable, ingress, configOnly, configFrom, options, labels } = request;
   return {
-    id: change.drawHex(64) as NetworkId, // ids of networks are made here
+    id: change.drawId() as NetworkId, // ids of networks are made here
     name,
     created: change.timestamp(),
     scope: request.scope === '' ? 'local' : request.scope,

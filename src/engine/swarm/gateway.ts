@@ -28,7 +28,7 @@ export function settleGateway(change: Change, id: ContainerId): void {
   const address = allocateAddress(change.engine, network.value, 4, '');
   if (!address.ok) return;
   change.putEndpoint({
-    id: change.drawHex(64) as EndpointId, // ids of gateway endpoints are made here
+    id: change.drawId() as EndpointId, // ids of gateway endpoints are made here
     name: `gateway_${containerIn(change, id).sandboxId.slice(0, 12)}`,
     network: network.value.id,
     container: id,
