@@ -38,8 +38,9 @@ function describe(i: Interface): string {
   const traffic = trafficOf(i);
   const link = isLoopback ? 'Link encap:Local Loopback  ' : `Link encap:Ethernet  HWaddr ${i.mac.toUpperCase()}  `;
   const four = i.addresses.filter((a) => a.family === 4).slice(0, 1);
-  // The kernel lists them by a hash of its own; link-local ones mostly come first.
-  const six = i.addresses.filter((a) => a.family === 6).toReversed();
+  // The kernel lists them by a hash of its own: seen were mostly link-local ones first, and last where there is no IPv4.
+  const listed = i.addresses.filter((a) => a.family === 6);
+  const six = four.length > 0 ? listed.toReversed() : listed;
   const flags = isLoopback ? 'UP LOOPBACK RUNNING' : `UP BROADCAST ${i.carrier ? 'RUNNING ' : ''}MULTICAST`;
   const lines = [
     ...four.map((a) => {

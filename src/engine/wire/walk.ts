@@ -9,7 +9,7 @@ import type { Hop, JourneyEnd, Place } from './journey.ts';
 import { isLocal, neighbourOf, outsideAddresses, type Neighbour } from './link.ts';
 
 /** How long the kernel asks for a neighbour before it gives up, in milliseconds. recorded: conformance/dns/dns-no-upstream */
-export const NEIGHBOUR_TIMEOUT = 3060;
+const NEIGHBOUR_TIMEOUT = 3060;
 
 /** A packet in flight. */
 export interface Flying {
