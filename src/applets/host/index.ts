@@ -5,6 +5,7 @@ import { mkdir, rm, rmdir } from '../files/directories.ts';
 import { find } from '../files/find.ts';
 import { ln, readlink, realpath } from '../files/links.ts';
 import { ls } from '../files/ls.ts';
+import { jq } from '../json/jq/jq.ts';
 import { python } from '../json/python.ts';
 import { date } from '../system/date.ts';
 import { env, printenv, pwd } from '../system/env.ts';
@@ -67,6 +68,7 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ['grep', grep('gnu')],
   ['head', head('gnu')],
   ['id', id('gnu')],
+  ['jq', jq],
   ['kill', kill('gnu')],
   ['ln', ln('gnu')],
   ['ls', ls('gnu')],
