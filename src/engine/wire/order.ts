@@ -15,16 +15,27 @@ export interface Attachment {
  * recorded: conformance/dns/dns-alias-two-networks, dns-ipv6, core/default-gateway
  */
 export function attachmentsOf(engine: Engine, container: ContainerId): readonly Attachment[] {
-  const owner = engine.containers.find((c) => c.id === container);
-  return engine.endpoints
-    .filter((endpoint) => endpoint.container === container)
-    .flatMap((endpoint): Attachment[] => {
-      const network = engine.networks.find((n) => n.id === endpoint.network);
-      if (network === undefined) return [];
-      const settings = owner?.networks.find((s) => s.network === network.name);
-      return [{ endpoint, network, settings }];
-    })
-    .sort(compare);
+  const known = memo.get(engine) ?? allAttachments(engine);
+  memo.set(engine, known);
+  return known.get(container) ?? [];
+}
+
+const memo = new WeakMap<Engine, ReadonlyMap<ContainerId, readonly Attachment[]>>();
+
+function allAttachments(engine: Engine): ReadonlyMap<ContainerId, readonly Attachment[]> {
+  const networks = new Map(engine.networks.map((network) => [network.id, network]));
+  const containers = new Map(engine.containers.map((container) => [container.id, container]));
+  const all = new Map<ContainerId, Attachment[]>();
+  for (const endpoint of engine.endpoints) {
+    const network = networks.get(endpoint.network);
+    if (network === undefined || endpoint.container === null) continue;
+    const settings = containers.get(endpoint.container)?.networks.find((s) => s.network === network.name);
+    const own = all.get(endpoint.container) ?? [];
+    all.set(endpoint.container, own);
+    own.push({ endpoint, network, settings });
+  }
+  for (const own of all.values()) own.sort(compare);
+  return all;
 }
 
 /** The address by which an attachment leads out of its network; undefined where there is none. */

@@ -1,4 +1,5 @@
 import { hostOf } from '../change.ts';
+import { isUserDefined } from '../endpoints/dnsNames.ts';
 import { interfacesOf } from '../inspect/interfaces.ts';
 import type { Netns, World } from '../world.ts';
 import { backendOf, publishedService, serviceAt, type Backend } from './balance.ts';
@@ -6,6 +7,7 @@ import type { Hop, Journey, JourneyEnd, Listener, Packet, Place } from './journe
 import { isLocal } from './link.ts';
 import { EMBEDDED_DNS, pick, proxiesOf, socketOwner, socketsIn, type Proxy } from './listeners.ts';
 import { stackOwner } from './netns.ts';
+import { attachmentsOf } from './order.ts';
 import { Walk, type Flying } from './walk.ts';
 
 /** A port that clients are given: it decides nothing, and is the same each time. */
@@ -173,10 +175,6 @@ export function hasEmbeddedDns(world: World, netns: Netns): boolean {
   if (owner?.container === undefined || owner.container === null) return false;
   const { engine } = hostOf(world, owner.host);
   const container = engine.containers.find((c) => c.id === owner.container);
-  const onUserNetwork = engine.endpoints.some(
-    (e) =>
-      e.container === owner.container &&
-      engine.networks.some((n) => n.id === e.network && !['bridge', 'host', 'none'].includes(n.name)),
-  );
+  const onUserNetwork = attachmentsOf(engine, owner.container).some(({ network }) => isUserDefined(network.name));
   return onUserNetwork || (container?.files.resolvConf.includes('(internal resolver)') ?? false);
 }
