@@ -42,6 +42,7 @@ export class LabPage {
   /** What the graph holds, by name: networks, containers with their looks, and endpoints with their addresses. */
   async graph(): Promise<GraphModel> {
     return this.page.evaluate(() => {
+      const REGISTRY = '_cyreg';
       interface Element {
         id(): string;
         data(key: string): string;
@@ -52,10 +53,10 @@ export class LabPage {
       }
       interface Registered extends globalThis.Element {
         // cytoscape leaves itself on its container.
-        _cyreg?: { cy: { nodes(s: string): Element[]; edges(s: string): Element[] } };
+        readonly [REGISTRY]?: { cy: { nodes(s: string): Element[]; edges(s: string): Element[] } };
       }
-      const holder = [...document.querySelectorAll<Registered>('div')].find((div) => div._cyreg !== undefined);
-      const cy = holder?._cyreg?.cy;
+      const holder = [...document.querySelectorAll<Registered>('div')].find((div) => div[REGISTRY] !== undefined);
+      const cy = holder?.[REGISTRY]?.cy;
       if (cy === undefined) throw new Error('there is no graph');
       const name = (element: Element) => element.data('label').split(/\s{3}|\n/)[0] ?? '';
       return {

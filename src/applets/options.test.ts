@@ -17,7 +17,7 @@ test.each([
   [['--qu', '--color', '--col=x'], 'q color color=x | '],
   [['-z'], "invalid option -- 'z'"],
   [['-n'], "option requires an argument -- 'n'"],
-  [['--frob=1'], "unrecognized option '--frob'"],
+  [['--frob=1'], "unrecognized option '--frob=1'"],
   [['--lines'], "option '--lines' requires an argument"],
   [['--quiet=1'], "option '--quiet' doesn't allow an argument"],
   [['--lin'], "option '--lin' is ambiguous; possibilities: '--lines' '--line-numbers'"],

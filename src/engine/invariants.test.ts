@@ -215,7 +215,7 @@ test('every inspect is JSON that comes back as it was, and lists what the engine
       if (!shown.ok) throw new Error(shown.error.message);
       expect(JSON.parse(JSON.stringify(shown.value))).toEqual(shown.value);
       const { Containers } = shown.value;
-      expect(Object.keys(Containers)).toEqual(
+      expect(Object.keys(Containers ?? {})).toEqual(
         engine.endpoints
           .filter((e) => e.network === id)
           .map((e) => String(e.container))

@@ -1,3 +1,4 @@
+import { never } from '../base/never.ts';
 import type { Trace } from '../engine/trace.ts';
 import type { Netns, World } from '../engine/world.ts';
 import type { Finding } from '../lessons/check.ts';
@@ -19,6 +20,8 @@ export function findingOf(world: World, trace: Trace): Finding {
         to: trace.packet.to,
         answered: trace.end.kind === 'delivered',
       };
+    default:
+      return never(trace);
   }
 }
 

@@ -127,7 +127,7 @@ describe('docker network connect', () => {
     });
     expect(host.engine.endpoints.at(-1)).toMatchObject({ name: 'c1', interface: 'eth1', index: 3 });
     const shown = networkInspect(host.world, host.host, 'isolated_nw');
-    const names = shown.ok ? Object.values(shown.value.Containers).map((c) => `${c.Name} ${c.IPv4Address}`) : [];
+    const names = shown.ok ? Object.values(shown.value.Containers ?? {}).map((c) => `${c.Name} ${c.IPv4Address}`) : [];
     expect(names.toSorted()).toEqual(['c1 172.25.0.2/16', 'c2 172.25.0.9/16']);
   });
 

@@ -13,7 +13,7 @@ import {
 // A prompt is followed by a space or ends its line: `$HOSTNAME /root` is output (recorded: conformance/dns/tty-exec).
 const PROMPT = /^((?:[ht]\d)?\$|\/[^\s]* #)(?: ([^\n]*))?$/u;
 const KEYS = /^(?:\^[A-Z])+$/;
-const CONTROL = /[\x00-\x08\x0a-\x1f\x7f-\x9f]/; // oxlint-disable-line no-control-regex
+const CONTROL = /[\x00-\x08\x0a-\x1f\x7f-\x9f]/;
 
 /** What the engine writes into a container's resolv.conf: the only lines of outputs that look like comments. */
 const ENGINE_WRITTEN =
