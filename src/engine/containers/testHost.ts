@@ -96,7 +96,7 @@ export class TestHost {
 }
 
 /** With which code the main process ends at its start (null) or at a signal; null when it goes on. */
-function runs({ config }: Container, signal: number | null): number | null {
+export function runs({ config }: Container, signal: number | null): number | null {
   const [program = ''] = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   if (signal === 9) return 137;
   if (signal !== null) return program.endsWith('docker-entrypoint.sh') && [2, 15].includes(signal) ? 0 : null;

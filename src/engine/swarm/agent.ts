@@ -7,7 +7,7 @@ import { endByDaemon } from '../containers/stop.ts';
 import type { ContainerId, Host, World } from '../world.ts';
 import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
 import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
-import { setUpIngress } from './overlay.ts';
+import { dropGoneIngress, setUpIngress } from './overlay.ts';
 import { clusterIn, dropTasks, findCluster, memberOf, putTask } from './store.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
@@ -18,7 +18,7 @@ export function agentDeadlines({ name, engine }: Host, world: World): readonly n
   const member = memberOf(world, name);
   if (member === null || engine.daemon !== 'running') return [];
   const tasks = member.cluster.tasks.flatMap((t) => (t.node === member.node.id ? (t.due ?? []) : []));
-  return [...tasks, ...(engine.swarm?.ingressAt == null ? [] : [engine.swarm.ingressAt])];
+  return [...tasks, ...[engine.swarm?.ingressAt, engine.swarm?.ingressGoneAt].flatMap((at) => at ?? [])];
 }
 
 /** A node's agent does what its tasks are due for. */
@@ -30,6 +30,11 @@ export function tickAgent(change: Change): void {
     change.putEngine({ swarm: { ...swarm, ingressAt: null } });
     setUpIngress(change);
     orchestrate(change, member.cluster.id);
+  }
+  dropGoneIngress(change);
+  const { swarm: now } = change.engine;
+  if (now?.ingressGoneAt != null && now.ingressGoneAt <= change.world.now) {
+    change.putEngine({ swarm: { ...now, ingressGoneAt: null } });
   }
   for (const task of member.cluster.tasks) {
     if (task.node !== member.node.id || task.due === null || task.due > change.world.now) continue;
@@ -83,6 +88,9 @@ function run(change: Change, id: ClusterId, task: Task): void {
 function reject(change: Change, id: ClusterId, task: Task, error: string): void {
   putTask(change, id, { ...task, state: 'rejected', since: change.world.now, desired: 'shutdown', error, due: null });
   replace(change, id, task, RESTART_DELAY);
+  // The one in its place is prepared while it waits, and comes to nothing in the same way.
+  const next = clusterIn(change, id).tasks.at(-1);
+  if (next !== undefined && next.desired === 'ready') putTask(change, id, { ...next, state: 'rejected', error });
   trimHistory(change, id, task);
 }
 

@@ -183,4 +183,6 @@ export interface Membership {
   readonly joining: { readonly remote: string; readonly token: string } | null;
   /** When ingress appears on a node that joined; null when it is there. */
   readonly ingressAt: number | null;
+  /** When ingress, which the cluster has removed, is gone from here; null when nothing is due. */
+  readonly ingressGoneAt: number | null;
 }

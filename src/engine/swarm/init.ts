@@ -44,6 +44,11 @@ export function initSwarm(change: Change, command: CommandOf<'swarm.init'>): Res
   });
   enter(change, { cluster: id, node, address: address.value, role: 'manager', availability: command.availability });
   makeNetwork(change, id, INGRESS);
+  swarmEvent(change, 'node', 'update', node, {
+    name: change.hostName,
+    'state.new': 'ready',
+    'state.old': 'unknown',
+  });
   tellNetworks(change, id);
   setUpIngress(change);
   return ok({ node });
@@ -74,7 +79,7 @@ export function enter(
     left: false,
     peer: change.drawHex(12),
   });
-  change.putEngine({ swarm: { cluster, node, address, joining: null, ingressAt } });
+  change.putEngine({ swarm: { cluster, node, address, joining: null, ingressAt, ingressGoneAt: null } });
   openSockets(change, role);
 }
 

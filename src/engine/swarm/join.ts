@@ -31,7 +31,9 @@ export function joinSwarm(change: Change, command: CommandOf<'swarm.join'>): Res
   if (!given.ok) return given;
   if (cluster === undefined) {
     const joining = { remote, token };
-    change.putEngine({ swarm: { cluster: null, node: null, address: given.value, joining, ingressAt: null } });
+    change.putEngine({
+      swarm: { cluster: null, node: null, address: given.value, joining, ingressAt: null, ingressGoneAt: null },
+    });
     const words =
       'Timeout was reached before node joined. The attempt to join the swarm will continue in the background. ' +
       'Use the "docker info" command to see the current swarm status of your node.';

@@ -7,7 +7,7 @@ import { planOverlayPools } from './addresses.ts';
 import type { Cluster, ClusterNetwork } from './cluster.ts';
 import { rpc } from './errors.ts';
 import { swarmEvent } from './event.ts';
-import { setUpIngress, tearDown, tearDownIngress } from './overlay.ts';
+import { dropGoneIngress, hasIngressGateway } from './overlay.ts';
 import {
   addNetwork,
   clusterIn,
@@ -20,6 +20,8 @@ import {
 
 const VXLAN_LIST = 'com.docker.network.driver.overlay.vxlanid_list';
 const LONGEST_NAME = 63;
+/** How long a node takes to leave ingress when it has to be unplugged from docker_gwbridge, in milliseconds. recorded: overlay-rm-in-use */
+const INGRESS_TAKES = 300;
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 
 /** The MTU inside an overlay: what the outer headers leave of the wire's, or of the one that was given. recorded: overlay-create-options */
@@ -51,7 +53,6 @@ export function createClusterNetwork(change: Change, request: NetworkCreate): Re
   const made = makeNetwork(change, id, request);
   swarmEvent(change, 'network', 'create', made.id, { name: made.name });
   if (made.pools !== null) swarmEvent(change, 'network', 'update', made.id, { name: made.name });
-  if (made.ingress) setUpIngress(change);
   return ok(made.id);
 }
 
@@ -101,11 +102,11 @@ export function removeClusterNetwork(change: Change, network: NetworkId): Result
   const current = clusterIn(change, cluster.id);
   putCluster(change, { ...current, networks: current.networks.filter((n) => n.id !== network) });
   swarmEvent(change, 'network', 'remove', network, { name: found.name });
-  const local = change.engine.networks.find((n) => n.id === network);
-  if (local?.ingress === true) {
-    tearDownIngress(change);
-    tearDown(change, local);
+  const { swarm } = change.engine;
+  if (found.ingress && swarm !== null && hasIngressGateway(change)) {
+    change.putEngine({ swarm: { ...swarm, ingressGoneAt: change.world.now + INGRESS_TAKES } });
   }
+  dropGoneIngress(change);
   return ok(null);
 }
 

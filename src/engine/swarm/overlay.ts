@@ -122,7 +122,7 @@ export function ensureGwbridge(change: Change): Result<Network, EngineError> {
   const driver = findDriver('bridge');
   if (driver === undefined) throw new Error('the engine has no bridge driver');
   const made = driver.create(change, {
-    id: change.drawHex(64) as NetworkId, // the id of a host's docker_gwbridge is made here
+    id: change.drawId() as NetworkId, // the id of a host's docker_gwbridge is made here
     name: GWBRIDGE,
     created: change.timestamp(),
     scope: 'local',
@@ -173,6 +173,23 @@ export function setUpIngress(change: Change): void {
   }
 }
 
+/** Whether the sandbox of ingress has its way out. */
+export function hasIngressGateway(change: Change): boolean {
+  return change.engine.endpoints.some((e) => e.name === `gateway_${INGRESS_SANDBOX}` && e.container === null);
+}
+
+/** The cluster has no such ingress any more: it goes from this host, when it is due. */
+export function dropGoneIngress(change: Change): void {
+  const { swarm, networks } = change.engine;
+  const cluster = memberOf(change.world, change.hostName)?.cluster;
+  const local = networks.find((n) => n.ingress && n.scope === 'swarm');
+  if (swarm === null || cluster === undefined || local === undefined) return;
+  const isLate = swarm.ingressGoneAt !== null && swarm.ingressGoneAt > change.world.now;
+  if (isLate || cluster.networks.some((n) => n.id === local.id)) return;
+  tearDownIngress(change);
+  tearDown(change, local);
+}
+
 /** Takes ingress off a node that leaves, or loses its networks. */
 export function tearDownIngress(change: Change): void {
   for (const endpoint of change.engine.endpoints.filter((e) => e.sandbox === INGRESS_SANDBOX)) {
@@ -182,7 +199,7 @@ export function tearDownIngress(change: Change): void {
 
 function ownEndpoint(change: Change, network: NetworkId, ipv4: string): Endpoint {
   return {
-    id: change.drawHex(64) as EndpointId, // the engine's own endpoints get their ids here
+    id: change.drawId() as EndpointId, // the engine's own endpoints get their ids here
     name: '',
     network,
     container: null,

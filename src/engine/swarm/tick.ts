@@ -1,4 +1,4 @@
-import type { Change } from '../change.ts';
+import { hostOf, type Change } from '../change.ts';
 import type { World } from '../world.ts';
 import { agentDeadlines, tickAgent } from './agent.ts';
 import type { Cluster } from './cluster.ts';
@@ -13,7 +13,10 @@ export function swarmDeadlines(world: World): readonly number[] {
   return [
     ...world.hosts.flatMap((host) => agentDeadlines(host, world)),
     ...world.clusters
-      .filter((cluster) => leaderHost(world, cluster) !== null)
+      .filter((cluster) => {
+        const leader = leaderHost(world, cluster);
+        return leader !== null && hostOf(world, leader).engine.daemon === 'running';
+      })
       .flatMap(({ nodes }) => nodes.flatMap((node) => downAt(node) ?? [])),
   ];
 }
