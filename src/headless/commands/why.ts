@@ -1,8 +1,6 @@
-import { explain, type Language } from '../../lab/explain/explain.ts';
-import { lastTogether, type Made } from '../../lab/explain/together.ts';
-import { printTold } from '../../lab/explain/print.ts';
+import type { Language } from '../../lab/explain/explain.ts';
 import { describeScenarioError } from '../../lab/scenario/scenario.ts';
-import { runScenario } from '../run.ts';
+import { tellScenario } from '../tell.ts';
 import { readOptions, readSeed, readText, UsageError, type Command } from '../usage.ts';
 
 /** Runs a console scenario and tells why its last lookup or packet ended as it did. */
@@ -19,19 +17,16 @@ export const why: Command = {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('why: one scenario has to be named');
     const language = readLanguage(values.lang ?? 'en');
-    const made: Made[] = [];
-    const onTrace = (one: Made): void => void made.push(one);
-    const played = runScenario(readText(file), { fileName: file, seed: readSeed(why, values.seed), onTrace });
-    if (!played.ok) {
-      for (const error of played.error) process.stderr.write(`drydock: ${describeScenarioError(error)}\n`);
+    const told = tellScenario(readText(file), { fileName: file, seed: readSeed(why, values.seed), language });
+    if (!told.ok) {
+      for (const error of told.error) process.stderr.write(`drydock: ${describeScenarioError(error)}\n`);
       return 2;
     }
-    const told = lastTogether(made).map(({ world, trace }) => explain(world, trace, language));
-    if (told.length === 0) {
+    if (told.value === null) {
       process.stderr.write(`drydock: ${file}: no name was looked up and no packet was sent\n`);
       return 1;
     }
-    process.stdout.write(told.map(printTold).join('\n'));
+    process.stdout.write(told.value);
     return 0;
   },
 };
