@@ -1,7 +1,7 @@
 // Each way a packet can end, and each station on it, and how they are told. Long: every sentence is here word for word.
 import { expect, test } from 'vitest';
 import { town, type TownContainer, type TownNetwork } from '../../engine/testing/town.ts';
-import type { Journey, JourneyEnd, Packet } from '../../engine/wire/journey.ts';
+import type { Hop, Journey, JourneyEnd, Packet } from '../../engine/wire/journey.ts';
 import { send } from '../../engine/wire/send.ts';
 import type { PublishedPort, World } from '../../engine/world.ts';
 import { explain } from './explain.ts';
@@ -57,6 +57,8 @@ function sent(from: string | null, packet: Packet, place = silent): Sent {
 const ping = (from: string | null, to: string, more: Partial<Packet> = {}): Sent =>
   sent(from, { to, proto: 'icmp', ...more });
 const connect = (from: string | null, to: string, port: number): Sent => sent(from, { to, proto: 'tcp', port });
+/** A journey as of a swarm, whose hops and end this town does not bring about. */
+const by = ({ world, trace }: Sent, ...hops: readonly Hop[]): Sent => ({ world, trace: { ...trace, hops } });
 /** A journey whose end no simulated world brings about. */
 const ending = ({ world, trace }: Sent, end: JourneyEnd): Sent => ({ world, trace: { ...trace, end } });
 
@@ -506,6 +508,54 @@ test.each<readonly [way: string, sent: Sent, told: readonly string[]]>([
       ' 5 + The packet filter of docker-host-1 lets it pass: what this network sends may pass (-A DOCKER-FORWARD -i br-nw -j ACCEPT).',
       " 6   What goes into veth2000000 on docker-host-1 comes out of web's eth0.",
       ' 7 - It comes to web, which does not have this address and is no router.',
+    ],
+  ],
+  [
+    "delivered: through an overlay's tunnel",
+    by(ping('c1', '172.25.0.3'), {
+      kind: 'vxlan',
+      network: 'ov',
+      vni: '4097',
+      from: 'docker-host-1',
+      to: 'docker-host-2',
+    }),
+    [
+      'c1 pings 172.25.0.3 (web on nw): it arrives at web and is answered.',
+      " 1 + ov: It goes through the network's tunnel (VXLAN 4097) from docker-host-1 to docker-host-2.",
+      ' 2 + It arrives at web and is answered.',
+    ],
+  ],
+  [
+    "delivered: by a service's virtual address",
+    by(connect('c1', '172.25.0.3', 80), {
+      kind: 'ipvs',
+      host: 'docker-host-1',
+      service: 'web',
+      listens: '10.0.1.2:80',
+      to: '10.0.1.3',
+    }),
+    [
+      'c1 connects to port 80 of 172.25.0.3 (web on nw): it arrives, and httpd on web takes it.',
+      ' 1   The load balancer of the service web at 10.0.1.2:80 picks the task at 10.0.1.3.',
+      ' 2 + It arrives, and httpd on web takes it.',
+    ],
+  ],
+  [
+    "dropped: the tunnel's other host is gone",
+    ending(
+      by(ping('c1', '172.25.0.9'), {
+        kind: 'vxlan',
+        network: 'ov',
+        vni: '4097',
+        from: 'docker-host-1',
+        to: 'docker-host-2',
+      }),
+      { kind: 'dropped', at: { netns: silent.netns('c1') }, why: { kind: 'hostGone', host: 'docker-host-2' } },
+    ),
+    [
+      'c1 pings 172.25.0.9: its tunnel leads to docker-host-2, which cannot be reached; the others do not know yet.',
+      " 1 + ov: It goes through the network's tunnel (VXLAN 4097) from docker-host-1 to docker-host-2.",
+      ' 2 - Its tunnel leads to docker-host-2, which cannot be reached; the others do not know yet.',
     ],
   ],
 ])('%s', (_way, { world, trace }, told) => {
