@@ -219,6 +219,8 @@ export interface Container {
   readonly nextInterface: number;
   /** Files that the engine writes into it, as they are now (a user may have edited them). */
   readonly files: { readonly hosts: string; readonly resolvConf: string; readonly hostname: string };
+  /** What its directory on the host holds, by how far a start has come: its links and user were looked at only after `files`. */
+  readonly directory: 'empty' | 'files' | 'log';
   /** Sockets of programs inside; a container with --network container:X or host has none of its own. */
   readonly sockets: readonly Socket[];
   readonly execs: readonly string[];

@@ -111,6 +111,8 @@ describe('create', () => {
     lab.create('joined', { hostConfig: { networkMode: 'container:base' } });
     lab.create('byid', { networks: [on(nw.slice(0, 12))] });
     expect(lab.container('joined').hostConfig.networkMode).toBe(`container:${id('base')}`);
+    expect(lab.container('byid').hostConfig.networkMode).toBe(nw.slice(0, 12));
+    lab.do({ kind: 'container.start', container: 'byid' });
     expect(lab.container('byid').hostConfig.networkMode).toBe(nw);
     expect(lab.container('byid').networks.map((s) => s.network)).toEqual(['nw']);
   });

@@ -137,6 +137,7 @@ function newContainer(
     sandboxId: '',
     nextInterface: 2,
     files: { hosts: '', resolvConf: '', hostname: '' },
+    directory: 'empty',
     sockets: [],
     execs: [],
   };
@@ -150,15 +151,12 @@ function defaultIsBridge(network: string): string {
   return network === 'default' || network === '' ? 'bridge' : network;
 }
 
-/** The mode as inspect shows it: a container and a network that was named by its id stand with their 64 digits. */
+/** The mode as inspect shows it: a container stands with its 64 digits; what part of a network's id means is seen at the start. */
 function resolvedMode(engine: Engine, given: string): string {
   const mode = defaultIsBridge(given);
-  if (mode.startsWith('container:')) {
-    const target = findContainer(engine, mode.slice('container:'.length));
-    return target.ok ? `container:${target.value.id}` : mode;
-  }
-  const network = isUserDefinedMode(mode) ? findNetwork(engine, mode) : err(null);
-  return network.ok && network.value.name !== mode ? network.value.id : mode;
+  if (!mode.startsWith('container:')) return mode;
+  const target = findContainer(engine, mode.slice('container:'.length));
+  return target.ok ? `container:${target.value.id}` : mode;
 }
 
 /** The settings of each network, under the network's name also when its id was given. */

@@ -94,9 +94,13 @@ type Prepared = { readonly ok: true } | { readonly ok: false; readonly error: En
 
 /** What comes before the networks: the process's specification, and the process itself. */
 function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prepared {
+  const { directory } = containerIn(change, id);
+  const at = (filled: Container['directory']): void =>
+    change.putContainer({ ...containerIn(change, id), directory: filled });
+  const refuse = (error: EngineError): Prepared => ({ ok: false, error });
+  if (directory === 'empty') at('files');
   const container = containerIn(change, id);
   const { config, state, hostConfig } = container;
-  const refuse = (error: EngineError): Prepared => ({ ok: false, error });
   const linked = linkedTargets(change.engine, container);
   if (!linked.ok) return refuse(linked.error);
   const noUser = userFailure(config.user);
@@ -108,6 +112,7 @@ function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prep
       state: { ...state, restarts: { manuallyStopped: false, canceled: false, delay: 0, at: null } },
     });
   }
+  at('log');
   const argv = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   const tooLong = config.hostname.length > LONGEST_HOSTNAME && !hostConfig.networkMode.startsWith('container:');
   const failure: Failure | null = tooLong

@@ -1,11 +1,15 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
+import { prefixed } from '../containers/errors.ts';
+import { isUserDefinedMode } from '../containers/networkMode.ts';
 import { containerIn } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { parseAddress, contains, prefixOf } from '../ipam/address.ts';
 import { allocateAddress } from '../ipam/allocate.ts';
+import { findNetwork } from '../lookup.ts';
 import { addressOn, leaveNetwork } from '../swarm/attachment.ts';
 import { overlayMac } from '../swarm/overlay.ts';
+import { findClusterNetwork, memberOf } from '../swarm/store.ts';
 import { networkEvent } from '../networks/event.ts';
 import type { ContainerId, Endpoint, EndpointId, EndpointSettings, Network } from '../world.ts';
 import { configureEndpoint } from './configure.ts';
@@ -24,8 +28,15 @@ export function attach(
   settings: EndpointSettings,
   network: Network,
 ): Result<Endpoint, EngineError> {
+  const mode = resolveMode(change, container);
+  if (!mode.ok) return mode;
   const named = configureEndpoint(change, containerIn(change, container), settings, network);
   if (!named.ok) return named;
+  const configured = containerIn(change, container);
+  change.putContainer({
+    ...configured,
+    networks: configured.networks.map((s) => (s === settings ? { ...s, dnsNames: named.value.dnsNames } : s)),
+  });
   const endpoint = makeEndpoint(change, container, named.value, network);
   if (!endpoint.ok) return endpoint;
   change.putEndpoint(endpoint.value);
@@ -38,6 +49,26 @@ export function attach(
   });
   networkEvent(change, 'connect', network, container);
   return endpoint;
+}
+
+/**
+ * The network that the container's mode names is looked for each time it is plugged in anywhere, and part of an id becomes the
+ * whole. recorded: conformance/random/mode-network
+ */
+function resolveMode(change: Change, id: ContainerId): Result<null, EngineError> {
+  const container = containerIn(change, id);
+  const { networkMode: mode } = container.hostConfig;
+  if (!isUserDefinedMode(mode)) return ok(null);
+  const found = findNetwork(change.engine, mode);
+  if (!found.ok) {
+    const cluster = memberOf(change.world, change.hostName)?.cluster;
+    if (cluster !== undefined && findClusterNetwork(cluster, mode) !== undefined) return ok(null);
+    return err(prefixed(`could not find a network matching network mode ${mode}: `, found.error));
+  }
+  if (found.value.name !== mode && found.value.id !== mode) {
+    change.putContainer({ ...container, hostConfig: { ...container.hostConfig, networkMode: found.value.id } });
+  }
+  return ok(null);
 }
 
 /**

@@ -6,7 +6,7 @@ import { isRunning } from '../containers/state.ts';
 import type { EngineError } from '../error.ts';
 import { findContainer } from '../lookup.ts';
 import { portBindings } from '../ports/bindings.ts';
-import { NEVER, type Container, type Engine, type HostName, type World } from '../world.ts';
+import { type Container, type Engine, type HostName, type World } from '../world.ts';
 import { endpointSettings } from './endpointSettings.ts';
 import { hostConfigJson } from './hostConfig.ts';
 import { sorted } from './sorted.ts';
@@ -37,11 +37,11 @@ export function containerSizes(engine: Engine, container: Container): { SizeRw: 
 function describeContainer(engine: Engine, container: Container, size: boolean) {
   const { id, state, config } = container;
   const [path = '', ...args] = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
-  // Its own directory is filled when it is first started, also when that fails; one in another's network stack has the other's files.
-  const tried = state.startedAt !== NEVER || state.error !== '';
+  // One in another's network stack has the other's files. recorded: conformance/random/mode-network
   const directory = (owner: string): string => `/var/lib/docker/containers/${owner}`;
   const shares = /^container:(.*)$/.exec(container.hostConfig.networkMode);
-  const file = (name: string): string => (tried ? `${directory(shares?.[1] ?? id)}/${name}` : '');
+  const file = (name: string): string =>
+    container.directory !== 'empty' ? `${directory(shares?.[1] ?? id)}/${name}` : '';
   return {
     Id: id,
     Created: container.created,
@@ -64,7 +64,7 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
     ResolvConfPath: file('resolv.conf'),
     HostnamePath: file('hostname'),
     HostsPath: file('hosts'),
-    LogPath: tried ? `${directory(id)}/${id}-json.log` : '',
+    LogPath: container.directory === 'log' ? `${directory(id)}/${id}-json.log` : '',
     Name: `/${container.name}`,
     RestartCount: container.restartCount,
     Driver: 'overlay2',

@@ -197,6 +197,23 @@ test('docker network disconnect frees the address and forgets what was asked', (
   expect(addresses(host, 'c2')).toBe('isolated_nw=172.25.0.2');
 });
 
+test('once the network of its mode is gone, a container can be connected nowhere and does not start', () => {
+  const host = town();
+  create(host, { name: 'first' });
+  host.run('c3', { hostConfig: { networkMode: 'first' }, networks: [on('first')] });
+  connect(host, 'isolated_nw', 'c3');
+  disconnect(host, 'first', 'c3');
+  host.do({ kind: 'network.rm', network: 'first' });
+  const gone = 'could not find a network matching network mode first: network first not found';
+  expect(messageOf(connect(host, 'nosubnet', 'c3'))).toBe(gone);
+  expect(addresses(host, 'c3')).toBe('isolated_nw=172.25.0.2');
+  host.do({ kind: 'container.stop', container: 'c3', signal: '', timeout: 0 });
+  const start = () => host.do({ kind: 'container.start', container: 'c3' });
+  expect(messageOf(start())).toBe(`failed to set up container networking: ${gone}`);
+  create(host, { name: 'first' });
+  expect(start().ok).toBe(true);
+});
+
 test('a container of none may leave it, and is then free to join others', () => {
   const host = town();
   expect(disconnect(host, 'none', 'lonely').ok).toBe(true);

@@ -218,6 +218,7 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
         (onUserNetwork ? INTERNAL_RESOLVER : `nameserver ${hostOf(change.world, change.hostName).resolver.address}\n`),
       hostname: `${hostname}\n`,
     },
+    directory: 'log',
     sockets: (given.listens ?? []).map((port): Socket => ({
       proto: 'tcp',
       address: '::',

@@ -26,12 +26,8 @@ export interface RuntimeDeps {
   readonly place: (host: HostName, container: Container) => Omit<Place, 'namespace'>;
 }
 
-/**
- * runc starts a process in stages, and each stage and each thread of the last takes a process id of the container: what
- * runs in it counts on from there. recorded: conformance/dns/tty-shell, ping-interrupt (`ps`)
- */
-const RUNC_STAGES = 2;
-const RUNC_THREADS = 3;
+/** runc prepares a process inside the container, and its threads take the next ids. recorded: conformance/random/processes */
+const RUNTIME_THREADS = 5;
 
 interface Running {
   readonly place: Place;
@@ -112,8 +108,6 @@ export class Runtime {
       { tty: command.tty, openStdin: command.interactive, stdinOnce: true },
       () => {},
     );
-    const { namespace } = running.place;
-    namespace.last += RUNC_STAGES;
     const process = this.#spawn(host, container, running.place, streams, {
       argv: command.cmd,
       cwd: command.workingDir === '' ? container.config.workingDir : command.workingDir,
@@ -125,7 +119,6 @@ export class Runtime {
         this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
       },
     });
-    namespace.last += RUNC_THREADS - 1;
     if (streams.tty !== null) {
       streams.tty.foreground = process.group;
       this.#terminals.set(streams.tty, container.id);
@@ -174,7 +167,6 @@ export class Runtime {
       user: container.config.user,
       onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
     });
-    place.namespace.last += RUNC_THREADS;
     if (streams.tty !== null) streams.tty.foreground = main.group;
     this.#running.set(id, { place, main });
   }
@@ -233,6 +225,7 @@ export class Runtime {
       stderr: streams.stderr,
       onEnd: (ending) => options.onEnd(exitStatus(ending)),
     });
+    place.namespace.last += RUNTIME_THREADS;
     if (options.tty) this.#onTerminal.add(process);
     return process;
   }
