@@ -15,6 +15,7 @@ import { sleep, usleep } from '../system/sleep.ts';
 import { fail, succeed } from '../system/status.ts';
 import { sysctl } from '../system/sysctl.ts';
 import { time } from '../system/time.ts';
+import { testProgram } from '../system/condition.ts';
 import { timeout } from '../system/timeout.ts';
 import { clear, tty } from '../system/tty.ts';
 import { uname } from '../system/uname.ts';
@@ -48,6 +49,7 @@ import { APPLET_NAMES } from './names.ts';
 import { notSimulated } from './not-simulated.ts';
 
 const SIMULATED: readonly (readonly [string, Program])[] = [
+  ['[', testProgram('busybox')],
   ['awk', awk('busybox')],
   ['basename', basename('busybox')],
   ['cat', cat('busybox')],
@@ -96,6 +98,7 @@ const SIMULATED: readonly (readonly [string, Program])[] = [
   ['tail', tail('busybox')],
   ['tee', tee('busybox')],
   ['time', time],
+  ['test', testProgram('busybox')],
   ['timeout', timeout('busybox')],
   ['touch', touch('busybox')],
   ['tr', tr('busybox')],

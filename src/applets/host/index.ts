@@ -15,6 +15,7 @@ import { nproc } from '../system/nproc.ts';
 import { procps } from '../system/ps.ts';
 import { sleep } from '../system/sleep.ts';
 import { fail, succeed } from '../system/status.ts';
+import { testProgram } from '../system/condition.ts';
 import { timeout } from '../system/timeout.ts';
 import { clear, tty } from '../system/tty.ts';
 import { uname } from '../system/uname.ts';
@@ -47,6 +48,7 @@ import { yes } from '../text/yes.ts';
 
 /** The host's programs that do not touch the network, by name. Each lives in /usr/bin (/bin is a link to it). */
 export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ['[', testProgram('gnu')],
   ['awk', awk('gnu')],
   ['basename', basename('gnu')],
   ['cat', cat('gnu')],
@@ -97,6 +99,7 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ['tac', tac('gnu')],
   ['tail', tail('gnu')],
   ['tee', tee('gnu')],
+  ['test', testProgram('gnu')],
   ['timeout', timeout('gnu')],
   ['touch', touch('gnu')],
   ['tr', tr('gnu')],
