@@ -144,11 +144,11 @@ function scale(n: number, replicas: number): Deed {
         constraints: [],
         replicas,
         networks: [{ target: 'multihost', aliases: [] }],
-        endpointMode: replicas % 2 === 0 ? 'vip' : 'dnsrr',
+        endpointMode: replicas === 1 ? 'dnsrr' : 'vip',
         ports:
           replicas === 3
             ? []
-            : [{ protocol: 'tcp', target: 80, published: 8081, mode: replicas === 1 ? 'host' : 'host' }],
+            : [{ protocol: 'tcp', target: 80, published: 8081, mode: replicas === 1 ? 'host' : 'ingress' }],
         forceUpdate: 0,
       },
     });
@@ -159,8 +159,10 @@ function mendAll(lab: TestSwarm): void {
   for (let n = 1; n <= HOSTS; n++) {
     lab.do(n, { kind: 'wire.mend' });
     lab.do(n, { kind: 'host.up' });
-    lab.do(n, { kind: 'host.startDaemon' });
   }
+  // A daemon that is about to stop must have stopped before it can be started.
+  lab.wait(15_000);
+  for (let n = 1; n <= HOSTS; n++) lab.do(n, { kind: 'host.startDaemon' });
   lab.wait(60_000);
   for (let n = 1; n <= HOSTS; n++) {
     for (const { name, network, container, sandbox } of lab.engine(n).endpoints) {
