@@ -29,17 +29,19 @@ export function candidates(world: Parameters<typeof hostOf>[0], goal: Goal, done
   const others = targets.filter((t) => t !== asker);
   return [
     ...ups,
-    ...others.flatMap((target) => meet(target, asker)),
-    ...others.flatMap((target) => meet(asker, target)),
+    ...others.flatMap((target) => meet(target, asker, goal)),
+    ...others.flatMap((target) => meet(asker, target, goal)),
     ...(goal.kind === 'name' ? others.flatMap((target) => called(target, asker, goal.name)) : []),
     ...onNewNetwork(engine, [asker, ...others.slice(0, 1)], done),
   ];
 }
 
-/** `who` comes to the networks that `where` is on. */
-function meet(who: Container, where: Container): readonly Fix[] {
-  return userNetworks(where)
-    .filter((network) => !userNetworks(who).includes(network))
+/** `who` comes to the networks that `where` is on; for a packet the default bridge is as good as any. */
+function meet(who: Container, where: Container, { kind }: Goal): readonly Fix[] {
+  const on = (container: Container): readonly string[] => container.networks.map((s) => s.network);
+  return on(where)
+    .filter((network) => (kind === 'packet' ? !['host', 'none'].includes(network) : isUserDefined(network)))
+    .filter((network) => !on(who).includes(network))
     .map((network) => ({ kind: 'connect', network, container: who.name }));
 }
 

@@ -62,6 +62,12 @@ test.each([
     ['docker network connect red c1'],
   ],
   [
+    'a packet to the default bridge',
+    [...nets, run('c1', 'red'), run('c2')],
+    'c1>172.17.0.2',
+    ['docker network connect bridge c1'],
+  ],
+  [
     'a packet to a stopped container',
     ['docker network create --subnet 10.1.0.0/16 red', run('c1', 'red'), run('c2', 'red'), 'docker stop -t 0 c2'],
     'c1>10.1.0.3',

@@ -1,40 +1,66 @@
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useMessages } from '../messages/messages.ts';
-import { useBench, useLive } from '../state/bench.ts';
+import type { Core } from 'cytoscape';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { Line } from '../../lab/session.ts';
+import { Overlay } from '../journey/Overlay.tsx';
+import { usePaneWords } from '../messages/panes.ts';
+import { calledBy } from '../names/table.ts';
+import { ARRANGEMENT } from '../start.ts';
+import { useBench, useLive, useView } from '../state/bench.ts';
+import { subjectOf } from '../state/subject.ts';
+import type { Selected } from '../state/view.ts';
+import { arrangementIn } from './arrangement.ts';
+import { apply, fadeGlow, fit, openCanvas, pageColor, zoomBy } from './canvas.ts';
+import { collapse } from './collapse.ts';
+import { commandsFor } from './commands.ts';
+import { dragging } from './drag.ts';
 import { elements } from './elements.ts';
 import styles from './GraphPane.module.css';
-import { EMPTY_LAYOUT, layout } from './layout.ts';
-import { changes, project, type GraphModel } from './project.ts';
+import { EMPTY_LAYOUT, layout, type Layout, type Point } from './layout.ts';
+import { Menu } from './Menu.tsx';
+import { picture } from './picture.ts';
+import { changes, projectAll, type GraphModel } from './project.ts';
+import { download, pngFile, svgFile } from './save.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { graphStyle } from './style.ts';
+import { toSvg } from './svg.ts';
+import { WalkList } from './WalkList.tsx';
 
-const PADDING = 28;
-
-/** The live picture of the first host's networks, containers and endpoints. */
+/** The live picture of all hosts: networks as rails, containers between them, endpoints as the lines that join them. */
 export function GraphPane() {
-  const { live } = useBench();
-  const messages = useMessages();
+  const words = usePaneWords();
+  const { view, enter, kept } = useBench();
   const world = useLive((state) => state.world);
   const before = useLive((state) => state.before);
-  const host = live.session.lab.hostName(1);
-  const model = useMemo(() => project(world, host), [world, host]);
-  const changed = useMemo(() => changes(project(before, host), model), [before, model, host]);
-  const [placed, setPlaced] = useState(() => ({ model, layout: layout(model, EMPTY_LAYOUT) }));
-  const now = placed.model === model ? placed : { model, layout: layout(model, placed.layout) };
-  if (now !== placed) setPlaced(now);
-  const shown = useMemo(() => elements(model, now.layout, changed), [model, now.layout, changed]);
+  const opened = useView((state) => state.opened);
+  const selected = useView((state) => state.selected);
+  const isLens = useView((state) => state.lens);
+  const [arranged, setArranged] = useState(() => arrangementIn(kept.load(ARRANGEMENT)));
+  const [menu, setMenu] = useState<Point | null>(null);
+  const exporting = useId();
+
+  const all = useMemo(() => projectAll(world), [world]);
+  const changed = useMemo(() => changes(projectAll(before), all), [before, all]);
+  const models = useMemo(() => all.map((model) => collapse(model, opened)), [all, opened]);
+  const layouts = useLayouts(models);
+  const subject = useMemo(() => subjectOf(world, selected), [world, selected]);
+  const lens = useMemo(
+    () =>
+      isLens && subject?.kind === 'container'
+        ? { asker: subject.container.id, called: calledBy(world, subject.host.name, subject.container.id) }
+        : null,
+    [isLens, subject, world],
+  );
+  const drawn = useMemo(() => {
+    const hosts = models.map((model, i) => ({ model, layout: layouts[i] ?? EMPTY_LAYOUT }));
+    return picture(hosts, { words, changed, lens, arranged });
+  }, [models, layouts, words, changed, lens, arranged]);
+  const shown = useMemo(() => elements(drawn), [drawn]);
+
   const parent = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
-
   useEffect(() => {
-    const core = cytoscape({
-      container: parent.current,
-      autounselectify: true,
-      boxSelectionEnabled: false,
-      maxZoom: 2,
-      minZoom: 0.2,
-      style: graphStyle(pageColor),
-    });
+    if (parent.current === null) return undefined;
+    const core = openCanvas(parent.current);
     setCy(core);
     const themes = new MutationObserver(() => core.style(graphStyle(pageColor)));
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
@@ -42,80 +68,198 @@ export function GraphPane() {
       core.resize();
       fit(core);
     });
-    if (parent.current !== null) resizes.observe(parent.current);
+    resizes.observe(parent.current);
     return () => {
       themes.disconnect();
       resizes.disconnect();
       core.destroy();
+      setCy(null);
     };
   }, []);
 
   useEffect(() => {
-    if (cy === null) return;
-    const grew = apply(cy, shown);
-    if (grew) fit(cy);
+    if (cy !== null && apply(cy, shown)) fit(cy);
   }, [cy, shown]);
+  useEffect(() => (cy === null ? undefined : fadeGlow(cy)), [cy, changed]);
+  const selectedId = subject === null ? null : subject.kind === 'container' ? subject.container.id : subject.network.id;
+  useEffect(() => {
+    cy?.nodes('.selected').removeClass('selected');
+    if (selectedId !== null) cy?.getElementById(selectedId).addClass('selected');
+  }, [cy, selectedId]);
 
+  const select = useCallback(
+    (id: string): void => {
+      if (id.startsWith('group ')) {
+        view.setState(({ opened: known }) => ({ opened: [...known, id] }));
+        return;
+      }
+      const found = selectedIn(models, id);
+      if (found !== null) view.setState({ selected: found });
+      else view.setState({ selected: null, lens: false });
+    },
+    [models, view],
+  );
+  const onDrop = useCallback(
+    (id: string, place: Point, rail: string | null): boolean => {
+      const model = models.find((m) => m.containers.some((c) => c.id === id));
+      const container = model?.containers.find((c) => c.id === id);
+      const network = model?.networks.find((n) => n.id === rail);
+      if (container === undefined) return false;
+      if (network !== undefined && model?.endpoints.some((e) => e.container === id && e.network === rail) === false) {
+        enter({ at: 'host', text: `docker network connect ${network.name} ${container.name}` });
+        return false;
+      }
+      setArranged((known) => {
+        const next = new Map(known).set(id, place);
+        kept.save(ARRANGEMENT, JSON.stringify([...next]));
+        return next;
+      });
+      return true;
+    },
+    [models, enter, kept],
+  );
+  useEffect(() => {
+    if (cy === null) return undefined;
+    const stop = dragging(cy, onDrop);
+    const tap = (event: cytoscape.EventObject): void => select(event.target === cy ? '' : event.target.id());
+    const context = (event: cytoscape.EventObject): void => {
+      if (event.target === cy) return;
+      select(event.target.id());
+      const { clientX, clientY } = event.originalEvent;
+      setMenu({ x: clientX, y: clientY });
+    };
+    cy.on('tap', tap);
+    cy.on('cxttap', 'node.container, node.network', context);
+    return () => {
+      stop();
+      cy.off('tap', tap);
+      cy.off('cxttap', context);
+    };
+  }, [cy, onDrop, select]);
+
+  const tidy = (): void => {
+    setArranged(new Map());
+    kept.save(ARRANGEMENT, '[]');
+  };
+  const type = (line: Line): void => enter(line);
+  const asker = subject?.kind === 'container' ? subject.container.name : null;
   return (
     <>
       <div className={styles.bar}>
-        <h2 className={styles.title}>{messages.graph}</h2>
-        <button type="button" className={styles.fit} onClick={() => cy !== null && fit(cy)}>
-          {messages.fit}
+        <h2 className={styles.title}>{words.panes.graph}</h2>
+        {asker !== null && (
+          <div role="group" aria-label={words.view} className={styles.lens}>
+            <button type="button" aria-pressed={isLens} onClick={() => view.setState({ lens: true })}>
+              {words.asSeenBy(asker)}
+            </button>
+            <button type="button" aria-pressed={!isLens} onClick={() => view.setState({ lens: false })}>
+              {words.everything}
+            </button>
+          </div>
+        )}
+        <span className={styles.space} />
+        <button
+          type="button"
+          className={styles.icon}
+          aria-label={words.zoomOut}
+          title={words.zoomOut}
+          onClick={() => cy !== null && zoomBy(cy, 1 / 1.25)}
+        >
+          −
         </button>
+        <button
+          type="button"
+          className={styles.icon}
+          aria-label={words.zoomIn}
+          title={words.zoomIn}
+          onClick={() => cy !== null && zoomBy(cy, 1.25)}
+        >
+          +
+        </button>
+        <button type="button" className={styles.button} onClick={() => cy !== null && fit(cy)}>
+          {words.fit}
+        </button>
+        {arranged.size > 0 && (
+          <button type="button" className={styles.button} onClick={tidy}>
+            {words.tidy}
+          </button>
+        )}
+        <button type="button" className={styles.button} popoverTarget={exporting}>
+          {words.export}
+        </button>
+        <ul id={exporting} popover="auto" className={`${styles.menu} ${styles.exports}`}>
+          <li>
+            <button
+              type="button"
+              popoverTarget={exporting}
+              onClick={() => download('networks.svg', svgFile(toSvg(drawn, pageColor)))}
+            >
+              {words.exportSvg}
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              popoverTarget={exporting}
+              onClick={() => void pngFile(toSvg(drawn, pageColor)).then((png) => download('networks.png', png))}
+            >
+              {words.exportPng}
+            </button>
+          </li>
+        </ul>
       </div>
-      <div ref={parent} className={styles.canvas} aria-hidden="true" />
-      <ul className={styles.spoken} aria-label={messages.graph}>
-        {spoken(model, messages.graphItem)}
-      </ul>
+      <div className={styles.stage}>
+        <div
+          ref={parent}
+          className={styles.canvas}
+          aria-hidden="true"
+          onContextMenu={(event) => event.preventDefault()}
+        />
+        {cy !== null && <Overlay cy={cy} picture={drawn} />}
+        <WalkList
+          models={models}
+          picture={drawn}
+          selected={selectedId}
+          onSelect={select}
+          onOpen={(id) => {
+            const box = parent.current?.getBoundingClientRect();
+            const at = cy?.getElementById(id).renderedPosition();
+            setMenu({ x: (box?.left ?? 0) + (at?.x ?? 0), y: (box?.top ?? 0) + (at?.y ?? 0) });
+          }}
+        />
+      </div>
+      {subject !== null && <SelectionBar world={world} subject={subject} />}
+      {menu !== null && subject !== null && (
+        <Menu
+          label={words.commands}
+          x={menu.x}
+          y={menu.y}
+          lines={commandsFor(subject)}
+          onLine={type}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </>
   );
 }
 
-/** The picture in words, for those who do not see it. */
-function spoken(model: GraphModel, say: ReturnType<typeof useMessages>['graphItem']) {
-  return model.networks.map((network) => {
-    const on = model.endpoints
-      .filter((e) => e.network === network.id)
-      .map((e) => {
-        const name = model.containers.find((c) => c.id === e.container)?.name ?? '';
-        return e.address === '' ? name : `${name} ${e.address}`;
-      });
-    return <li key={network.id}>{say(network.name, network.subnets.join(', '), on.join(', '))}</li>;
-  });
+/** Each host's layout, made from its last one. */
+function useLayouts(models: readonly GraphModel[]): readonly Layout[] {
+  const make = (before: readonly Layout[]) => ({ models, layouts: models.map((m, i) => layout(m, before[i])) });
+  const [placed, setPlaced] = useState(() => make([]));
+  if (placed.models === models) return placed.layouts;
+  const next = make(placed.layouts);
+  setPlaced(next);
+  return next.layouts;
 }
 
-/** Brings the picture to what is to be shown, and moves nothing that stays. Gives whether anything came or went. */
-function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
-  const ids = new Set(shown.map((e) => e.data.id));
-  let grew = false;
-  cy.batch(() => {
-    const gone = cy.elements().filter((e) => !ids.has(e.id()));
-    grew = gone.nonempty();
-    gone.remove();
-    for (const element of shown) {
-      const there = cy.getElementById(element.data.id ?? '');
-      if (there.empty()) {
-        cy.add(element);
-        grew = true;
-        continue;
-      }
-      there.data(element.data);
-      there.classes(element.classes ?? '');
-      if (element.position !== undefined && there.isNode()) there.position(element.position);
-    }
-  });
-  return grew;
-}
-
-function fit(cy: Core): void {
-  cy.fit(undefined, PADDING);
-  if (cy.zoom() > 1.25) {
-    cy.zoom(1.25);
-    cy.center();
+function selectedIn(models: readonly GraphModel[], id: string): Selected | null {
+  for (const { host, containers, networks } of models) {
+    // A node of the picture bears the id of what it stands for.
+    if (containers.some((c) => c.id === id))
+      return { kind: 'container', host, id: id as Selected['id'] & Extract<Selected, { kind: 'container' }>['id'] };
+    if (networks.some((n) => n.id === id))
+      return { kind: 'network', host, id: id as Extract<Selected, { kind: 'network' }>['id'] };
   }
-}
-
-function pageColor(property: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  return null;
 }

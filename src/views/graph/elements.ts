@@ -1,69 +1,113 @@
 import type { ElementDefinition } from 'cytoscape';
-import { columnsOf } from '../../terminal/width.ts';
-import { containerPoint, railOf, type Layout } from './layout.ts';
-import type { GraphModel } from './project.ts';
+import type { Line, Picture } from './picture.ts';
 
-const BOX_HEIGHT = 52;
-/** What a character of a rail's label takes, about, in pixels. */
-const CHARACTER = 7;
+/** What a character of an address takes, in pixels. */
+const CHARACTER = 6.4;
+/** Rails, boxes and lines lie over each other in this order. */
+const DEPTH = { region: 0, rail: 1, line: 2, box: 3 };
 
 /** The picture as cytoscape's elements: rails and boxes are nodes, endpoints the lines from a box to its rail. */
-export function elements(model: GraphModel, layout: Layout, changed: ReadonlySet<string>): ElementDefinition[] {
-  const classes = (id: string, ...more: readonly (string | false)[]): string =>
-    [...more, changed.has(id) && 'changed'].filter((c) => c !== false).join(' ');
-  const cellOf = (id: string) => layout.cells.get(id) ?? { row: 0, column: 0 };
+export function elements({ regions, rails, boxes, lines }: Picture): ElementDefinition[] {
+  const railOf = new Map(rails.map((r) => [r.id, r]));
+  const boxOf = new Map(boxes.map((b) => [b.id, b]));
+  const fixed = { grabbable: false, selectable: false } as const;
   return [
-    ...model.networks.map((network): ElementDefinition => {
-      const label = railLabel(network);
-      const { x, y, length } = railOf(layout.rows.get(network.id) ?? 0, layout.columns);
-      return {
+    ...regions.flatMap(({ id, name, detail, left, top, width, height }): ElementDefinition[] => [
+      {
         group: 'nodes',
-        data: {
-          id: network.id,
-          label,
-          hue: network.hue,
-          length,
-          labelShift: (columnsOf(label) * CHARACTER - length) / 2,
+        data: { id, width, height, z: DEPTH.region },
+        position: { x: left + width / 2, y: top + height / 2 },
+        classes: 'region',
+        ...fixed,
+      },
+      text(`${id} name`, name, left + 12, top + 17, 'text strong'),
+      text(`${id} detail`, detail, left + 14 + name.length * 7.8 + 12, top + 17, 'text mono'),
+    ]),
+    ...rails.flatMap((rail): ElementDefinition[] => {
+      const marks = classes(rail.internal && 'internal', rail.dim && 'dim', rail.changed && 'changed');
+      return [
+        {
+          group: 'nodes',
+          data: { id: rail.id, label: rail.name, hue: rail.hue, width: rail.right - rail.left, z: DEPTH.rail },
+          position: { x: (rail.left + rail.right) / 2, y: rail.y },
+          classes: classes('network', marks),
+          ...fixed,
         },
-        position: { x, y },
-        classes: classes(network.id, 'network', network.internal && 'internal'),
-        grabbable: false,
-      };
+        {
+          ...text(`${rail.id} name`, rail.name, rail.left - 1, rail.y - 13, classes('text strong', marks)),
+          ...hued(rail),
+        },
+        text(`${rail.id} detail`, rail.detail, rail.left - 1, rail.y + 14, classes('text mono', rail.dim && 'dim')),
+      ];
     }),
-    ...model.containers.map((container): ElementDefinition => ({
+    ...boxes.map((box): ElementDefinition => ({
       group: 'nodes',
-      data: { id: container.id, label: boxLabel(container), status: container.status },
-      position: containerPoint(cellOf(container.id)),
-      classes: classes(container.id, 'container', container.status),
+      data: {
+        id: box.id,
+        label: [box.name, ...box.lines].join('\n'),
+        status: box.status,
+        width: box.width,
+        height: box.height,
+        z: DEPTH.box,
+      },
+      position: { x: box.x, y: box.y },
+      classes: classes(
+        'container',
+        box.group ? 'group' : box.status,
+        box.asks && 'asks',
+        box.dim && 'dim',
+        box.changed && 'changed',
+      ),
     })),
-    ...model.endpoints.map((endpoint): ElementDefinition => {
-      const cell = cellOf(endpoint.container);
-      const row = layout.rows.get(endpoint.network) ?? 0;
-      const rail = railOf(row, layout.columns);
-      const below = row > cell.row;
-      const hue = model.networks.find((n) => n.id === endpoint.network)?.hue ?? 0;
+    ...lines.map((line): ElementDefinition => {
+      const rail = railOf.get(line.rail);
       return {
         group: 'edges',
         data: {
-          id: endpoint.id,
-          source: endpoint.container,
-          target: endpoint.network,
-          label: endpoint.address,
-          hue,
-          from: `0px ${String((below ? 1 : -1) * (BOX_HEIGHT / 2))}px`,
-          to: `${String(containerPoint(cell).x - rail.x)}px 0px`,
+          id: line.id,
+          source: line.box,
+          target: line.rail,
+          label: line.address,
+          hue: line.hue,
+          labelShift: (line.address.length * CHARACTER) / 2 + 7,
+          labelOffset: Math.min(26, Math.abs(line.to - line.from) / 2),
+          z: DEPTH.line,
+          ...ends(line, boxOf.get(line.box), ((rail?.left ?? 0) + (rail?.right ?? 0)) / 2),
         },
-        classes: classes(endpoint.id, 'endpoint', !endpoint.live && 'idle'),
+        classes: classes('endpoint', !line.live && 'idle', line.dim && 'dim', line.changed && 'changed'),
       };
     }),
   ];
 }
 
-function railLabel({ name, subnets, internal }: GraphModel['networks'][number]): string {
-  return [name, ...subnets, ...(internal ? ['internal'] : [])].join('   ');
+/** Where a line begins and ends, from the middles of the nodes that it joins. */
+export function ends(
+  line: Pick<Line, 'x' | 'from'>,
+  box: { readonly x: number; readonly y: number } | undefined,
+  railMiddle: number,
+): { readonly from: string; readonly to: string } {
+  return {
+    from: `${line.x - (box?.x ?? line.x)}px ${line.from - (box?.y ?? line.from)}px`,
+    to: `${line.x - railMiddle}px 0px`,
+  };
 }
 
-function boxLabel({ name, status, image }: GraphModel['containers'][number]): string {
-  const shown = name.length > 16 ? `${name.slice(0, 15)}…` : name;
-  return `${shown}\n${status === 'running' ? image : status}`;
+/** Words that begin at a point. */
+function text(id: string, label: string, x: number, y: number, marks: string): ElementDefinition {
+  return {
+    group: 'nodes',
+    data: { id, label, z: DEPTH.line },
+    position: { x, y },
+    classes: marks,
+    grabbable: false,
+    selectable: false,
+  };
+}
+
+function hued({ id, name, hue }: { readonly id: string; readonly name: string; readonly hue: number }) {
+  return { data: { id: `${id} name`, label: name, hue, z: DEPTH.line } };
+}
+
+function classes(...names: readonly (string | false)[]): string {
+  return names.filter((name) => name !== false && name !== '').join(' ');
 }

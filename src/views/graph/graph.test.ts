@@ -1,20 +1,37 @@
 import { expect, test } from 'vitest';
 import { containerPoint, EMPTY_LAYOUT, layout, type Layout } from './layout.ts';
+import type { HostName } from '../../engine/world.ts';
+import { collapse } from './collapse.ts';
+import { elements } from './elements.ts';
+import { picture, type PictureOptions, type PictureWords } from './picture.ts';
 import { changes, type GraphModel } from './project.ts';
+import { toSvg } from './svg.ts';
+import { neighbourIn } from './walk.ts';
 
 /** A picture from words: `web: front back` is a container on two networks, `back` before it a network. */
 function model(networks: string, containers: Readonly<Record<string, string>>): GraphModel {
+  const host = 'docker-host-1' as HostName; // a name is made here
   const words = (text: string): string[] => text.split(' ').filter((w) => w !== '');
   return {
+    host,
+    interfaces: ['enp0s3 10.0.2.15'],
+    isUp: true,
     networks: words(networks).map((name, hue) => ({
       id: name,
       name,
       driver: 'bridge',
       subnets: [],
       internal: false,
+      bridge: `br-${name}`,
       hue,
     })),
-    containers: Object.keys(containers).map((name) => ({ id: name, name, image: 'busybox', status: 'running' })),
+    containers: Object.keys(containers).map((name) => ({
+      id: name,
+      name,
+      image: 'busybox',
+      status: 'running',
+      ports: [],
+    })),
     endpoints: Object.entries(containers).flatMap(([container, on]) =>
       words(on).map((network) => ({
         id: `${container} ${network}`,
@@ -22,6 +39,7 @@ function model(networks: string, containers: Readonly<Record<string, string>>): 
         network,
         address: '',
         live: true,
+        interface: 'eth0',
         aliases: [],
       })),
     ),
@@ -73,5 +91,92 @@ test('a container of no network stands below all', () => {
 test('what is new or different is a change, what is gone is not shown', () => {
   const before = model('bridge a', { x: 'a', y: 'a' });
   const now = model('bridge a b', { x: 'a b' });
-  expect([...changes(before, now)]).toEqual(['b', 'x b']);
+  expect([...changes([before], [now])]).toEqual(['b', 'x b']);
+});
+
+const words: PictureWords = {
+  internal: 'internal',
+  asks: 'asks',
+  status: { created: 'created', running: 'running', paused: 'paused', restarting: '', exited: 'stopped', dead: '' },
+  groupLabel: (count) => `${count} containers`,
+  groupHint: 'open',
+};
+const plain: PictureOptions = { words, changed: new Set(), lens: null, arranged: new Map() };
+const drawn = (shown: GraphModel, options: Partial<PictureOptions> = {}) =>
+  picture([{ model: shown, layout: layout(shown) }], { ...plain, ...options });
+
+test('a line goes straight from its box to its rail, also when the box was moved by hand', () => {
+  const shown = model('bridge a', { x: 'bridge a' });
+  const arranged = new Map([['x', { x: 400, y: 100 }]]);
+  const straight = drawn(shown, { arranged }).lines.map(({ rail, x, from, to }) => [rail, x, from, to]);
+  expect(straight).toEqual([
+    ['bridge', 400, 75, 0],
+    ['a', 400, 125, 136],
+  ]);
+});
+
+test('hosts stand side by side and do not overlap', () => {
+  const one = model('bridge', { x: 'bridge' });
+  const two = { ...one, host: 'docker-host-2' as HostName }; // a name is made here
+  const { regions } = picture(
+    [one, two].map((shown) => ({ model: shown, layout: layout(shown) })),
+    plain,
+  );
+  const [first, second] = regions;
+  expect((first?.left ?? 0) + (first?.width ?? 0)).toBeLessThan(second?.left ?? 0);
+});
+
+test('the lens dims what the asker cannot name, and calls the rest as it does', () => {
+  const shown = model('bridge a', { x: 'a', y: 'a', z: 'bridge' });
+  // Ids are made here.
+  const lens = { asker: 'x', called: new Map([['y', ['y', 'app']]]) } as unknown as NonNullable<PictureOptions['lens']>;
+  const { boxes, rails } = drawn(shown, { lens });
+  expect(boxes.map((b) => [b.name, b.lines, b.dim])).toEqual([
+    ['x', ['asks'], false],
+    ['y', ['app'], false],
+    ['z', ['busybox'], true],
+  ]);
+  expect(rails.map((r) => [r.name, r.dim])).toEqual([
+    ['bridge', true],
+    ['a', false],
+  ]);
+});
+
+test('beyond what can be read, containers on the same networks are one, and open again', () => {
+  const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`c${i}`, i < 120 ? 'a' : 'a b']));
+  const shown = model('bridge a b', { ...many, lone: 'b' });
+  const closed = collapse(shown, []);
+  expect(closed.containers.map((c) => [c.name, c.count])).toEqual([
+    ['lone', undefined],
+    ['', 120],
+    ['', 80],
+  ]);
+  const [, first] = closed.containers;
+  expect(collapse(shown, [first?.id ?? '']).containers).toHaveLength(122);
+  const few = model('bridge', { x: 'bridge' });
+  expect(collapse(few, [])).toBe(few);
+});
+
+test('every element of the picture has an id of its own', () => {
+  const ids = elements(drawn(model('bridge a', { x: 'bridge a', y: 'a' }))).map((e) => e.data.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('the SVG file holds every name, and nothing that is not escaped', () => {
+  const shown = model('bridge a<b', { 'x&y': 'a<b' });
+  const svg = toSvg(drawn(shown), () => '#000');
+  expect(svg).toContain('x&amp;y');
+  expect(svg).toContain('a&lt;b');
+  expect(svg).not.toMatch(/NaN|undefined|a<b/);
+});
+
+test.each([
+  ['ArrowRight', 'x', 'y'],
+  ['ArrowLeft', 'y', 'x'],
+  ['ArrowUp', 'x', 'bridge'],
+  ['ArrowDown', 'x', 'a'],
+  ['ArrowDown', 'bridge', 'x'],
+  ['ArrowLeft', 'x', 'x'],
+] as const)('%s from %s leads to %s', (key, from, to) => {
+  expect(neighbourIn(drawn(model('bridge a', { x: 'bridge', y: 'bridge' })), from, key)).toBe(to);
 });

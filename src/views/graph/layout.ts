@@ -16,8 +16,10 @@ export interface Cell {
 
 export const EMPTY_LAYOUT: Layout = { rows: new Map(), cells: new Map(), columns: 0 };
 
-export const ROW = 150;
-export const COLUMN = 150;
+export const ROW = 136;
+export const COLUMN = 146;
+/** Where a rail's name stands, left of the first column. */
+export const GUTTER = 104;
 const NO_NETWORK = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -91,10 +93,4 @@ export interface Point {
 /** The middle of a container's box. */
 export function containerPoint({ row, column }: Cell): Point {
   return { x: column * COLUMN, y: row * ROW + ROW / 2 };
-}
-
-/** The middle and the length of a network's rail, over all columns. */
-export function railOf(row: number, columns: number): Point & { readonly length: number } {
-  const length = Math.max(columns, 3) * COLUMN;
-  return { x: (length - COLUMN) / 2, y: row * ROW, length };
 }

@@ -1,7 +1,20 @@
-import type { Container, EndpointSettings, Host, Network, NetworkId, World } from '../../engine/world.ts';
+import type {
+  Container,
+  Endpoint,
+  EndpointSettings,
+  Host,
+  HostName,
+  Network,
+  NetworkId,
+  World,
+} from '../../engine/world.ts';
 
-/** What the picture shows, without a word about where: networks, containers, and the endpoints that join them. */
+/** What the picture shows of one host, without a word about where: networks, containers, and the endpoints that join them. */
 export interface GraphModel {
+  readonly host: HostName;
+  /** Its own interfaces with their addresses: `enp0s8 192.168.56.101`. */
+  readonly interfaces: readonly string[];
+  readonly isUp: boolean;
   readonly networks: readonly NetworkNode[];
   readonly containers: readonly ContainerNode[];
   readonly endpoints: readonly EndpointEdge[];
@@ -13,6 +26,8 @@ export interface NetworkNode {
   readonly driver: string;
   readonly subnets: readonly string[];
   readonly internal: boolean;
+  /** The bridge on the host; '' for other drivers. */
+  readonly bridge: string;
   /** Its colour: 0 is the default bridge's, the others follow in order of creation (theme.css, --net-N). */
   readonly hue: number;
 }
@@ -22,6 +37,10 @@ export interface ContainerNode {
   readonly name: string;
   readonly image: string;
   readonly status: Container['state']['status'];
+  /** Published ports, as `8080→80`. */
+  readonly ports: readonly string[];
+  /** How many containers stand behind this one, when several are shown as one. */
+  readonly count?: number;
 }
 
 export interface EndpointEdge {
@@ -32,28 +51,33 @@ export interface EndpointEdge {
   /** '' while the container does not run. */
   readonly address: string;
   readonly live: boolean;
+  /** eth0, eth1 ... while it is live. */
+  readonly interface: string;
   readonly aliases: readonly string[];
 }
 
 /** Colours that networks take in turn; the first is the default bridge's alone. */
 export const HUES = 8;
 
-/** The picture of one host's networks. `host` and `none` appear once a container is on them. */
-export function project(world: World, host: Host['name']): GraphModel {
-  const engine = world.hosts.find((h) => h.name === host)?.engine;
-  if (engine === undefined) return { networks: [], containers: [], endpoints: [] };
+/** What is to be seen of one host. `host` and `none` appear once a container is on them. */
+export function project({ name, interfaces, engine, power }: Host): GraphModel {
+  const live = new Map(engine.endpoints.map((e) => [`${e.container} ${e.network}`, e]));
+  const byName = new Map(engine.networks.map((n) => [n.name, n]));
+  const byId = new Map(engine.networks.map((n) => [n.id, n]));
   const endpoints = engine.containers.flatMap((container) =>
     container.networks.flatMap((settings): EndpointEdge[] => {
-      const network = networkOf(engine.networks, settings);
+      const network = networkOf(byName, byId, settings);
       if (network === undefined) return [];
-      const live = engine.endpoints.find((e) => e.container === container.id && e.network === network.id);
+      const id = `${container.id} ${network.id}`;
+      const endpoint = live.get(id);
       return [
         {
-          id: `${container.id} ${network.id}`,
+          id,
           container: container.id,
           network: network.id,
-          address: live?.ipv4 ?? '',
-          live: live !== undefined,
+          address: endpoint?.ipv4 ?? '',
+          live: endpoint !== undefined,
+          interface: endpoint?.interface ?? '',
           aliases: settings.aliases ?? [],
         },
       ];
@@ -63,6 +87,11 @@ export function project(world: World, host: Host['name']): GraphModel {
   const shown = engine.networks.filter((n) => used.has(n.id) || !['host', 'none'].includes(n.name));
   const hues = networkHues(engine.networks);
   return {
+    host: name,
+    interfaces: interfaces
+      .filter((i) => i.name !== 'lo')
+      .map((i) => [i.name, ...i.addresses.slice(0, 1).map((a) => a.split('/')[0])].join(' ')),
+    isUp: power === 'on',
     networks: [...shown.filter(isPredefined).toSorted(bridgeFirst), ...shown.filter((n) => !isPredefined(n))].map(
       (n) => ({
         id: n.id,
@@ -70,6 +99,7 @@ export function project(world: World, host: Host['name']): GraphModel {
         driver: n.driver,
         subnets: n.ipam.pools.map((pool) => pool.subnet),
         internal: n.internal,
+        bridge: n.bridge?.name ?? '',
         hue: hues.get(n.id) ?? 0,
       }),
     ),
@@ -78,22 +108,39 @@ export function project(world: World, host: Host['name']): GraphModel {
       name: c.name,
       image: c.config.image,
       status: c.state.status,
+      ports: portsOf(engine.endpoints, c.id),
     })),
     endpoints,
   };
 }
 
+/** The pictures of all hosts. */
+export function projectAll(world: World): readonly GraphModel[] {
+  return world.hosts.map(project);
+}
+
 /** Ids of everything that differs between two pictures: what is new, and what looks different. */
-export function changes(before: GraphModel, now: GraphModel): ReadonlySet<string> {
-  const known = new Map(
-    [...before.networks, ...before.containers, ...before.endpoints].map((item) => [item.id, JSON.stringify(item)]),
-  );
-  const items = [...now.networks, ...now.containers, ...now.endpoints];
+export function changes(before: readonly GraphModel[], now: readonly GraphModel[]): ReadonlySet<string> {
+  const itemsOf = (models: readonly GraphModel[]) =>
+    models.flatMap((m) => [...m.networks, ...m.containers, ...m.endpoints]);
+  const known = new Map(itemsOf(before).map((item) => [item.id, JSON.stringify(item)]));
+  const items = itemsOf(now);
   return new Set(items.filter((item) => known.get(item.id) !== JSON.stringify(item)).map((item) => item.id));
 }
 
-function networkOf(networks: readonly Network[], settings: EndpointSettings): Network | undefined {
-  return networks.find((n) => (settings.networkId === '' ? n.name === settings.network : n.id === settings.networkId));
+function networkOf(
+  byName: ReadonlyMap<string, Network>,
+  byId: ReadonlyMap<NetworkId, Network>,
+  { network, networkId }: EndpointSettings,
+): Network | undefined {
+  // The ids of networks that exist are branded; one that was kept from before may be of none.
+  return networkId === '' ? byName.get(network) : byId.get(networkId as NetworkId);
+}
+
+/** Host ports with what they lead to; one that is published for IPv4 and IPv6 alike is said once. */
+function portsOf(endpoints: readonly Endpoint[], container: string): readonly string[] {
+  const own = endpoints.filter((e) => e.container === container).flatMap((e) => e.ports);
+  return [...new Set(own.filter((p) => p.hostPort > 0).map((p) => `${p.hostPort}→${p.containerPort}`))];
 }
 
 function isPredefined({ name }: Network): boolean {

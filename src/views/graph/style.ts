@@ -1,11 +1,14 @@
-import type { NodeSingular, StylesheetStyle } from 'cytoscape';
+import type { StylesheetStyle } from 'cytoscape';
 import { HUES } from './project.ts';
 
-/** From a box to the middle of its endpoint's address, along the line. */
-const LABEL_OFFSET = 34;
-
 /** Line styles beside colours, for those who do not see hues. */
-const LINES = ['solid', 'solid', 'dashed', 'solid', 'dotted', 'solid', 'dashed', 'dotted'] as const;
+export const LINES = ['solid', 'solid', 'dashed', 'solid', 'dotted', 'solid', 'dashed', 'dotted'] as const;
+
+/** A number of the element's own data. */
+const number =
+  (key: string) =>
+  (element: { data(key: string): unknown }): number =>
+    Number(element.data(key));
 
 /** The picture's style from the page's custom properties, read by `color` (theme.css). */
 export function graphStyle(color: (property: string) => string): StylesheetStyle[] {
@@ -13,57 +16,104 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
   return [
     {
       selector: 'node',
-      style: { 'font-family': color('--sans'), color: color('--ink'), 'overlay-opacity': 0, 'text-wrap': 'wrap' },
-    },
-    {
-      selector: 'node.network',
       style: {
-        shape: 'round-rectangle',
-        width: 'data(length)',
-        height: 6,
-        label: 'data(label)',
-        'font-size': 12,
-        'font-weight': 600,
-        'text-halign': 'center',
-        'text-valign': 'top',
-        'text-margin-x': (node: NodeSingular) => Number(node.data('labelShift')),
-        'text-margin-y': -5,
+        'font-family': color('--sans'),
+        color: color('--ink'),
+        'overlay-opacity': 0,
+        'text-wrap': 'wrap',
+        'z-index-compare': 'manual',
+        'z-index': number('z'),
       },
     },
-    ...hues.map((hue): StylesheetStyle => {
-      const shade = color(`--net-${String(hue)}`);
-      return { selector: `node.network[hue = ${String(hue)}]`, style: { 'background-color': shade, color: shade } };
+    {
+      selector: 'node.region',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '10px',
+        width: 'data(width)',
+        height: 'data(height)',
+        'background-color': color('--pane'),
+        'background-opacity': 0,
+        'border-width': 1,
+        'border-color': color('--line'),
+        events: 'no',
+      },
+    },
+    {
+      selector: 'node.text',
+      style: {
+        width: 1,
+        height: 1,
+        'background-opacity': 0,
+        label: 'data(label)',
+        'font-size': 10.5,
+        color: color('--soft'),
+        'text-halign': 'right',
+        'text-valign': 'center',
+        'text-wrap': 'none',
+        events: 'no',
+      },
+    },
+    { selector: 'node.text.mono', style: { 'font-family': color('--mono') } },
+    { selector: 'node.text.strong', style: { 'font-size': 12, 'font-weight': 600 } },
+    {
+      selector: 'node.network',
+      style: { shape: 'round-rectangle', width: 'data(width)', height: 6 },
+    },
+    ...hues.flatMap((hue): StylesheetStyle[] => {
+      const shade = color(`--net-${hue}`);
+      return [
+        { selector: `node.network[hue = ${hue}]`, style: { 'background-color': shade, 'border-color': shade } },
+        { selector: `node.text[hue = ${hue}]`, style: { color: shade } },
+        {
+          selector: `edge.endpoint[hue = ${hue}]`,
+          style: { 'line-color': shade, color: shade, 'line-style': LINES[hue] ?? 'solid' },
+        },
+      ];
     }),
     {
       selector: 'node.network.internal',
-      style: { 'background-opacity': 0.45, 'border-width': 1, 'border-style': 'double' },
+      style: { height: 4, 'background-opacity': 0, 'border-width': 2, 'border-style': 'solid' },
     },
+    { selector: 'node.network.target', style: { height: 14 } },
     {
       selector: 'node.container',
       style: {
         shape: 'round-rectangle',
-        width: 124,
-        height: 52,
+        'corner-radius': '8px',
+        width: 'data(width)',
+        height: 'data(height)',
         label: 'data(label)',
         'font-size': 12,
-        'line-height': 1.4,
+        'line-height': 1.35,
         'font-weight': 500,
         'text-valign': 'center',
         'text-halign': 'center',
         'background-color': color('--pane'),
         'border-width': 1.5,
-        'border-color': color('--line'),
+        'border-color': color('--soft'),
       },
     },
-    { selector: 'node.container.running', style: { 'border-color': color('--accent') } },
     {
       selector: 'node.container.paused',
-      style: { 'border-style': 'double', 'border-width': 4, 'border-color': color('--warn') },
+      style: { 'border-style': 'double', 'border-width': 5, 'border-color': color('--warn') },
     },
     {
       selector: 'node.container.exited, node.container.created, node.container.dead',
-      style: { 'border-style': 'dashed', color: color('--soft'), 'background-opacity': 0.4, 'font-style': 'italic' },
+      style: {
+        'border-style': 'dashed',
+        'border-color': color('--soft'),
+        color: color('--soft'),
+        'font-style': 'italic',
+      },
     },
+    {
+      selector: 'node.container.group',
+      style: { 'background-color': color('--chip'), 'border-width': 4, 'border-style': 'double' },
+    },
+    { selector: 'node.container.selected', style: { 'border-color': color('--accent'), 'border-width': 2.5 } },
+    { selector: 'node.container.asks', style: { 'background-color': color('--chip') } },
+    { selector: 'node.network.selected', style: { height: 10 } },
     {
       selector: 'edge.endpoint',
       style: {
@@ -72,30 +122,29 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'source-endpoint': 'data(from)',
         'target-endpoint': 'data(to)',
         'source-label': 'data(label)',
-        'source-text-offset': LABEL_OFFSET,
-        'source-text-margin-x': 6,
+        'source-text-offset': number('labelOffset'),
+        'source-text-margin-x': number('labelShift'),
         'font-family': color('--mono'),
         'font-size': 10.5,
-        color: color('--ink'),
         'text-background-color': color('--pane'),
-        'text-background-opacity': 0.9,
-        'text-background-padding': '2px',
+        'text-background-opacity': 0.85,
+        'z-index-compare': 'manual',
+        'z-index': number('z'),
+        events: 'no',
       },
     },
-    ...hues.map((hue): StylesheetStyle => ({
-      selector: `edge.endpoint[hue = ${String(hue)}]`,
-      style: { 'line-color': color(`--net-${String(hue)}`), 'line-style': LINES[hue] ?? 'solid' },
-    })),
-    { selector: 'edge.idle', style: { 'line-style': 'dotted', opacity: 0.5 } },
+    { selector: 'edge.idle', style: { 'line-style': 'dotted', width: 1.5 } },
+    { selector: 'node.dim', style: { opacity: 0.35 } },
+    { selector: 'edge.dim', style: { opacity: 0.25 } },
     {
-      selector: 'node.changed',
+      selector: 'node.container.changed, node.network.changed',
       style: {
         'underlay-color': color('--accent'),
         'underlay-opacity': 0.22,
-        'underlay-padding': 7,
+        'underlay-padding': 6,
         'underlay-shape': 'round-rectangle',
       },
     },
-    { selector: 'edge.changed', style: { width: 4 } },
+    { selector: 'edge.changed', style: { width: 3.5 } },
   ];
 }

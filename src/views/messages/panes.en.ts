@@ -89,7 +89,6 @@ export const panesEn = {
     dead: 'dead',
   },
   internal: 'internal',
-  noNamesHere: 'no names here',
   asks: 'asks',
   itsNames: 'names',
   neighbours: 'neighbours',

@@ -87,7 +87,6 @@ export const panesZhCN: PaneWords = {
     dead: '已失效',
   },
   internal: '内部',
-  noNamesHere: '这里没有名字',
   asks: '查询者',
   itsNames: '名字',
   neighbours: '邻居',

@@ -1,0 +1,79 @@
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { graphStyle } from './style.ts';
+
+const PADDING = 14;
+const LARGEST = 1.25;
+/** How long what has changed glows, and fades, in milliseconds. */
+const GLOW = 2500;
+const FADE = 1500;
+
+export function openCanvas(container: HTMLElement): Core {
+  return cytoscape({
+    container,
+    autounselectify: true,
+    boxSelectionEnabled: false,
+    maxZoom: 2.5,
+    minZoom: 0.05,
+    style: graphStyle(pageColor),
+  });
+}
+
+/** Brings the picture to what is to be shown, and moves nothing that stays. Gives whether it has another size now. */
+export function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
+  const ids = new Set(shown.map((e) => e.data.id));
+  const size = (): string =>
+    cy
+      .nodes('.region')
+      .map((n) => `${n.id()} ${n.width()} ${n.height()}`)
+      .join();
+  const before = size();
+  cy.batch(() => {
+    cy.elements()
+      .filter((e) => !ids.has(e.id()))
+      .remove();
+    const fresh: ElementDefinition[] = [];
+    for (const element of shown) {
+      const there = cy.getElementById(element.data.id ?? '');
+      if (there.empty()) {
+        fresh.push(element);
+        continue;
+      }
+      there.data(element.data);
+      const selected = there.hasClass('selected') ? ' selected' : '';
+      there.classes(`${String(element.classes ?? '')}${selected}`);
+      if (element.position !== undefined && there.isNode() && !there.grabbed()) there.position(element.position);
+    }
+    cy.add(fresh);
+  });
+  return size() !== before;
+}
+
+/** What has changed glows for a while. Without motion the mark stays until the next command. */
+export function fadeGlow(cy: Core): () => void {
+  const changed = cy.nodes('.changed');
+  changed.removeStyle('underlay-opacity');
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {};
+  const timer = setTimeout(() => {
+    changed.animate({ style: { 'underlay-opacity': 0 } }, { duration: FADE });
+  }, GLOW);
+  return () => {
+    clearTimeout(timer);
+    changed.stop();
+  };
+}
+
+export function fit(cy: Core): void {
+  cy.fit(undefined, PADDING);
+  if (cy.zoom() > LARGEST) {
+    cy.zoom(LARGEST);
+    cy.center();
+  }
+}
+
+export function zoomBy(cy: Core, factor: number): void {
+  cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+}
+
+export function pageColor(property: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+}
