@@ -50,6 +50,6 @@ function networkHere(change: Change, ref: string): Result<Network, EngineError> 
   const local = findNetwork(change.engine, ref);
   const cluster = memberOf(change.world, change.hostName)?.cluster;
   const known = local.ok || cluster === undefined ? undefined : findClusterNetwork(cluster, ref);
-  if (cluster === undefined || known?.pools == null) return local;
+  if (cluster === undefined || known === undefined || known.pools === null) return local;
   return ok(setUp(change, cluster.id, networkById(cluster, known.id) ?? known));
 }

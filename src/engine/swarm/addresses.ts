@@ -72,7 +72,7 @@ function lowestFree({ pools }: Cluster, occupied: readonly Prefix[]): string | n
 export function takeAddress(change: Change, id: ClusterId, networkId: NetworkId, preferred = ''): string | null {
   const cluster = clusterIn(change, id);
   const network = networkById(cluster, networkId);
-  if (network?.pools == null) return null;
+  if (network === undefined || network.pools === null) return null;
   const taken = takenOn(cluster, networkId);
   if (preferred !== '') {
     const wanted = parseAddress(preferred);
@@ -91,7 +91,7 @@ export function takeAddress(change: Change, id: ClusterId, networkId: NetworkId,
 }
 
 /** Every address of a network that somebody has: gateways, services, tasks and containers, load balancers. */
-export function takenOn(cluster: Cluster, networkId: NetworkId): ReadonlySet<bigint> {
+function takenOn(cluster: Cluster, networkId: NetworkId): ReadonlySet<bigint> {
   const network = networkById(cluster, networkId);
   const texts = [
     ...(network?.pools ?? []).map((p) => p.gateway),

@@ -33,7 +33,7 @@ export function tickAgent(change: Change): void {
   }
   dropGoneIngress(change);
   const { swarm: now } = change.engine;
-  if (now?.ingressGoneAt != null && now.ingressGoneAt <= change.world.now) {
+  if (now !== null && now.ingressGoneAt !== null && now.ingressGoneAt <= change.world.now) {
     change.putEngine({ swarm: { ...now, ingressGoneAt: null } });
   }
   for (const task of member.cluster.tasks) {

@@ -68,7 +68,7 @@ export function attachTask(
   container: ContainerId | null,
 ): void {
   addTask(change, cluster.id, {
-    id: drawSwarmId<'task'>(change) as TaskId, // drawSwarmId makes the ids of tasks
+    id: drawSwarmId(change) as TaskId, // drawSwarmId makes the ids of tasks
     service: null,
     slot: 0,
     node: node.id,
@@ -113,6 +113,6 @@ export function dropAttachment(change: Change, id: ContainerId, network: Network
 }
 
 /** The task of a service whose container this is. */
-export function taskOf(cluster: Cluster, id: ContainerId): Task | undefined {
+function taskOf(cluster: Cluster, id: ContainerId): Task | undefined {
   return cluster.tasks.find((t) => t.container === id && t.service !== null);
 }

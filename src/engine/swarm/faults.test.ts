@@ -88,7 +88,7 @@ const deed = fc.oneof<fc.Arbitrary<Deed>[]>(
     arbitrary: fc.nat(20_000).map(
       (ms): Deed =>
         (lab) =>
-          void lab.wait(ms),
+          lab.wait(ms),
     ),
   },
 );

@@ -21,8 +21,8 @@ export function initSwarm(change: Change, command: CommandOf<'swarm.init'>): Res
   if (change.engine.swarm !== null) return err(alreadyPart);
   const address = advertiseAddress(change.host, command.advertiseAddr, command.listenAddr);
   if (!address.ok) return address;
-  const id = drawSwarmId<'cluster'>(change) as ClusterId; // drawSwarmId makes the ids of clusters
-  const node = drawSwarmId<'node'>(change) as NodeId; // and of nodes
+  const id = drawSwarmId(change) as ClusterId; // drawSwarmId makes the ids of clusters
+  const node = drawSwarmId(change) as NodeId; // and of nodes
   const given = command.defaultAddrPool.map((base) => ({ base, size: command.defaultAddrPoolMaskLength }));
   const created = change.timestamp();
   putCluster(change, {
@@ -86,7 +86,7 @@ export function enter(
 /** Every node's own bridge and host networks are the cluster's, too, but no list shows them. */
 function tellNetworks(change: Change, id: ClusterId): void {
   const ingress = change.world.clusters.find((c) => c.id === id)?.networks[0];
-  const ids = [ingress?.id ?? '', drawSwarmId<'network'>(change), drawSwarmId<'network'>(change)];
+  const ids = [ingress?.id ?? '', drawSwarmId(change), drawSwarmId(change)];
   for (const action of ['create', 'update']) {
     ['ingress', 'bridge', 'host'].forEach((name, i) => swarmEvent(change, 'network', action, ids[i] ?? '', { name }));
   }

@@ -45,7 +45,7 @@ export function joinSwarm(change: Change, command: CommandOf<'swarm.join'>): Res
 /** A host that waits to join tries again: the manager may be there now. */
 export function tryToJoin(change: Change): void {
   const { swarm } = change.engine;
-  if (swarm?.joining == null) return;
+  if (swarm === null || swarm.joining === null) return;
   const cluster = clusterAt(change, swarm.joining.remote);
   if (cluster !== undefined) letIn(change, cluster, swarm.joining.token, swarm.address, 'active');
 }
@@ -67,7 +67,7 @@ function letIn(
   if (role === undefined) {
     return err(rpc('InvalidArgument', 'A valid join token is necessary to join this cluster'));
   }
-  const node = drawSwarmId<'node'>(change) as NodeId; // drawSwarmId makes the ids of nodes
+  const node = drawSwarmId(change) as NodeId; // drawSwarmId makes the ids of nodes
   enter(change, { cluster: cluster.id, node, address, role, availability }, change.world.now + UNTIL_INGRESS);
   return ok({ role });
 }
@@ -86,7 +86,7 @@ function clusterAt(change: Change, remote: string): Cluster | undefined {
       : own || isHere;
     if (!isMeant || !isReachable(world, change.hostName, host.name)) continue;
     const { swarm } = host.engine;
-    const cluster = swarm?.cluster == null ? undefined : findCluster(world, swarm.cluster);
+    const cluster = findCluster(world, swarm?.cluster ?? null);
     const node = cluster?.nodes.find((n) => n.id === swarm?.node);
     if (cluster !== undefined && node?.role === 'manager' && isThere(world, cluster, node)) return cluster;
   }

@@ -5,7 +5,7 @@ import { hasQuorum, isReachable, isThere } from './reach.ts';
 import { clusterIn, nodeById, putCluster, setNode } from './store.ts';
 
 /** How long a node may miss its heartbeats, in milliseconds: three of five seconds. recorded: conformance/swarm/swarm-join-leave */
-export const HEARTBEATS = 15_000;
+const HEARTBEATS = 15_000;
 
 /** The host that does the cluster's own work; null while too few managers reach each other. */
 export function leaderHost(world: World, cluster: Cluster): HostName | null {

@@ -66,7 +66,7 @@ export function makeNetwork(change: Change, id: Cluster['id'], request: NetworkC
   const vxlans = Array.from({ length: count }, (_, i) => String(cluster.nextVxlan + i));
   putCluster(change, { ...cluster, nextVxlan: cluster.nextVxlan + count });
   return addNetwork(change, id, {
-    id: drawSwarmId<'network'>(change) as NetworkId, // drawSwarmId makes the ids of the cluster's networks
+    id: drawSwarmId(change) as NetworkId, // drawSwarmId makes the ids of the cluster's networks
     name: request.name,
     driver: request.driver,
     enableIPv4: request.enableIPv4 ?? true,

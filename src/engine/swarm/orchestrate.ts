@@ -111,7 +111,7 @@ function whyNone(cluster: Cluster, spec: ServiceSpec): string {
 }
 
 /** Whether a node may get tasks of a service. */
-export function isEligible(node: Node, { constraints }: ServiceSpec): boolean {
+function isEligible(node: Node, { constraints }: ServiceSpec): boolean {
   return node.state === 'ready' && node.availability === 'active' && constraints.every((c) => meets(node, c));
 }
 
@@ -131,7 +131,7 @@ function meets(node: Node, constraint: string): boolean {
 }
 
 /** A new task, with an address on each of the service's networks. `after`: it waits until then for its turn. */
-export function makeTask(
+function makeTask(
   change: Change,
   id: ClusterId,
   service: Service,
@@ -144,7 +144,7 @@ export function makeTask(
   }
   const waits = at.after !== undefined;
   return addTask(change, id, {
-    id: drawSwarmId<'task'>(change) as TaskId, // drawSwarmId makes the ids of tasks
+    id: drawSwarmId(change) as TaskId, // drawSwarmId makes the ids of tasks
     service: service.id,
     slot: at.slot,
     node: at.node,
@@ -191,8 +191,8 @@ export function replace(change: Change, id: ClusterId, task: Task, delay: number
 }
 
 /** The part of a service's specification that its tasks are made by. */
-function template({ labels: _, replicas: __, ...rest }: ServiceSpec): string {
-  return JSON.stringify(rest);
+function template(spec: ServiceSpec): string {
+  return JSON.stringify({ ...spec, labels: {}, replicas: 0 });
 }
 
 /**

@@ -103,7 +103,7 @@ export function tearDown(change: Change, { id }: Network): void {
 }
 
 /** Gives the address of this host's load balancer on a network back. */
-export function releaseBalancer(change: Change, id: NetworkId): void {
+function releaseBalancer(change: Change, id: NetworkId): void {
   const member = memberOf(change.world, change.hostName);
   const network = member === null ? undefined : networkById(member.cluster, id);
   if (member === null || network === undefined) return;
@@ -153,7 +153,7 @@ export function setUpIngress(change: Change): void {
   if (member === null) return;
   const gwbridge = ensureGwbridge(change);
   const ingress = member.cluster.networks.find((n) => n.ingress);
-  if (ingress?.pools == null) return;
+  if (ingress === undefined || ingress.pools === null) return;
   setUp(change, member.cluster.id, ingress);
   const name = `gateway_${INGRESS_SANDBOX}`;
   if (!gwbridge.ok || change.engine.endpoints.some((e) => e.name === name)) return;

@@ -24,11 +24,6 @@ export function isRemembered(world: World, from: HostName, to: HostName): boolea
   return since.length === 0 || world.now - Math.min(...since) < GOSSIP_MEMORY;
 }
 
-/** Until when a host that is apart is remembered. */
-export function forgottenAt(host: Host): number | null {
-  return host.apartSince === null ? null : host.apartSince + GOSSIP_MEMORY;
-}
-
 /** Whether a node's daemon is there for the others of its cluster. */
 export function isThere(world: World, cluster: Cluster, node: Node): boolean {
   const host = world.hosts.find((h) => h.name === node.host);

@@ -48,7 +48,7 @@ export function createService(
     return err(rpc('AlreadyExists', `name conflicts with an existing object: service ${name} already exists`));
   }
   const service = addService(change, cluster.id, {
-    id: drawSwarmId<'service'>(change) as ServiceId, // drawSwarmId makes the ids of services
+    id: drawSwarmId(change) as ServiceId, // drawSwarmId makes the ids of services
     spec: spec.value,
     previous: null,
     vips: [],

@@ -15,7 +15,7 @@ export interface Member {
 /** The cluster and the node of a host; null outside a swarm, while it joins, and after it was removed from it. */
 export function memberOf(world: World, host: HostName): Member | null {
   const membership = hostOf(world, host).engine.swarm;
-  const cluster = membership?.cluster == null ? undefined : findCluster(world, membership.cluster);
+  const cluster = findCluster(world, membership?.cluster ?? null);
   const node = cluster?.nodes.find((n) => n.id === membership?.node);
   return cluster === undefined || node === undefined ? null : { cluster, node };
 }
@@ -23,7 +23,7 @@ export function memberOf(world: World, host: HostName): Member | null {
 /** The same for what only a manager may answer. */
 export function managerOf(world: World, host: HostName): Result<Member, EngineError> {
   const membership = hostOf(world, host).engine.swarm;
-  if (membership?.cluster == null) return err(notInSwarm);
+  if ((membership?.cluster ?? null) === null) return err(notInSwarm);
   const member = memberOf(world, host);
   if (member === null || member.node.role === 'worker') return err(isWorker);
   return hasQuorum(world, member.cluster, host) ? ok(member) : err(noLeader);
@@ -35,7 +35,7 @@ export function managedCluster(world: World, host: HostName): Cluster | null {
   return manager.ok ? manager.value.cluster : null;
 }
 
-export function findCluster(world: World, id: ClusterId): Cluster | undefined {
+export function findCluster(world: World, id: ClusterId | null): Cluster | undefined {
   return world.clusters.find((c) => c.id === id);
 }
 
@@ -56,8 +56,8 @@ export function clusterIn(change: Change, id: ClusterId): Cluster {
 }
 
 /** An id of the swarm's: 25 characters of base 36. */
-export function drawSwarmId<Kind extends string>(change: Change): Kind {
-  return change.drawText(25, '0123456789abcdefghijklmnopqrstuvwxyz') as Kind; // ids of the swarm's objects are made here
+export function drawSwarmId(change: Change): string {
+  return change.drawText(25, '0123456789abcdefghijklmnopqrstuvwxyz');
 }
 
 type Stamped = 'version' | 'created' | 'updated';

@@ -24,7 +24,7 @@ export function swarmDeadlines(world: World): readonly number[] {
 /** Acts on what the world's clock has reached: as a node's agent, and for the host that leads, as the cluster. */
 export function tickSwarm(change: Change): void {
   if (change.engine.daemon !== 'running') return;
-  if (change.engine.swarm?.joining != null) {
+  if ((change.engine.swarm?.joining ?? null) !== null) {
     tryToJoin(change);
     return;
   }
