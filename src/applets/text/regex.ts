@@ -85,11 +85,6 @@ export function compile(pattern: string, syntax: Syntax, options: RegexOptions):
   }
 }
 
-/** Quotes a text so that it stands for itself in a basic regular expression. */
-export function quoteBasic(text: string): string {
-  return text.replaceAll(/[\\.[*^$]/g, '\\$&');
-}
-
 class RegexError extends Error {}
 
 const CLASSES: Readonly<Record<string, string>> = {

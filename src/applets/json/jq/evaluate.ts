@@ -1,3 +1,4 @@
+// Over 400 lines: one interpreter, a case for each kind of filter, which all evaluate each other.
 import { isArray, isObject, JsonNumber, type Json } from '../value.ts';
 import { isBuiltin, runBuiltin, type World } from './builtins.ts';
 import { applyFormat } from './format.ts';

@@ -1,3 +1,4 @@
+// Over 400 lines: one recursive descent, whose rules call each other.
 import { JsonNumber } from '../value.ts';
 import { JqSyntaxError, tokenize, type Token } from './lex.ts';
 import type { Definition, Filter, Pattern } from './syntax.ts';

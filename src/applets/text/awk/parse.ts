@@ -1,3 +1,4 @@
+// Over 400 lines: one recursive descent, whose rules call each other.
 import { AwkSyntaxError, tokenize, type Token } from './lex.ts';
 import type { Expression, FunctionDefinition, Redirection, Rule, Source, Statement, Target } from './syntax.ts';
 

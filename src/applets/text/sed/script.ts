@@ -1,3 +1,4 @@
+// Over 400 lines: one parser, a case for each command of the language.
 import { err, ok, type Result } from '../../../base/result.ts';
 import type { Flavour } from '../../options.ts';
 import { compile, type Regex } from '../regex.ts';
