@@ -275,6 +275,8 @@ export interface HostConfig {
   readonly nanoCpus: number;
   readonly pidMode: string;
   readonly ipcMode: string;
+  /** Directories and files of the host as given: "/tmp/www:/www:ro". */
+  readonly binds?: readonly string[];
   readonly init?: boolean;
 }
 

@@ -117,7 +117,7 @@ export const containerFlags = {
   user: text('Username or UID (format: <name|uid>[:<group|gid>])', { short: 'u' }),
   userns: notSimulated(text('User namespace to use')),
   uts: notSimulated(text('UTS namespace to use')),
-  volume: notSimulated(list('Bind mount a volume', { short: 'v' })),
+  volume: list('Bind mount a volume', { short: 'v' }),
   volumeDriver: notSimulated(text('Optional volume driver for the container')),
   volumesFrom: notSimulated(list('Mount volumes from the specified container(s)', { complete: containers() })),
   workdir: text('Working directory inside the container', { short: 'w' }),

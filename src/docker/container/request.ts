@@ -10,6 +10,7 @@ import { readKeyValueFile } from './keyValueFile.ts';
 import { isMac } from './mac.ts';
 import { networkOptions } from './networkOptions.ts';
 import { portSpecs } from './portSpecs.ts';
+import { hostBinds } from './volumeSpecs.ts';
 
 type ContainerOptions = Options<typeof containerFlags>;
 /** Which flags were typed, of those where their absence is not the same as their default. */
@@ -29,6 +30,8 @@ export function containerRequest(
 ): Result<ContainerCreate, string> {
   const { macAddress } = options;
   if (macAddress !== '' && !isMac(macAddress)) return err(`${macAddress} is not a valid mac address`);
+  const binds = hostBinds(options.volume, io.cwd);
+  if (!binds.ok) return binds;
   const ports = portSpecs(options.publish, options.expose);
   if (!ports.ok) return ports;
   const env = environment(io, options.envFile, lastOfEach(options.env));
@@ -77,6 +80,7 @@ export function containerRequest(
       portBindings: ports.value.bindings,
       restartPolicy: restartPolicy.value,
       consoleSize: consoleSize(io),
+      ...(binds.value.length === 0 ? {} : { binds: binds.value }),
     },
     networks: network.value.networks,
   });

@@ -18,6 +18,7 @@ import {
   type Image,
   type LinkName,
 } from '../world.ts';
+import { parseBinds } from './binds.ts';
 import { prefixed } from './errors.ts';
 import { findImage } from './findImage.ts';
 import { generateName, reserveName } from './names.ts';
@@ -65,6 +66,8 @@ export function createContainer(
   };
   const links = legacyLinks(change.engine, container, command.hostConfig.links ?? []);
   if (!links.ok) return undone(links.error);
+  const binds = parseBinds(command.hostConfig.binds ?? []);
+  if (!binds.ok) return undone(binds.error);
   const workingDir = resolvePath('/', config.workingDir);
   if ([...image.value.files, ...image.value.executables].includes(workingDir)) {
     return undone(refusal('invalidParameter', `Cannot mkdir: ${workingDir} is not a directory`));

@@ -1,6 +1,7 @@
 import { shortId } from '../../base/id.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
+import { bindsOf } from '../containers/binds.ts';
 import { imageOf } from '../containers/findImage.ts';
 import { isRunning } from '../containers/state.ts';
 import type { EngineError } from '../error.ts';
@@ -76,10 +77,22 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
     HostConfig: hostConfigJson(engine, container),
     GraphDriver: { Data: { ID: id, ...layers(container) }, Name: 'overlay2' },
     ...(size ? containerSizes(engine, container) : {}),
-    Mounts: [],
+    Mounts: mountsJson(container),
     Config: configJson(container),
     NetworkSettings: networkSettings(engine, container),
   };
+}
+
+/** Where the container has directories and files of its host. recorded: conformance/cli/run-binds */
+export function mountsJson({ hostConfig }: Container) {
+  return bindsOf(hostConfig).map(({ source, destination, mode, readOnly }) => ({
+    Type: 'bind',
+    Source: source,
+    Destination: destination,
+    Mode: mode,
+    RW: !readOnly,
+    Propagation: 'rprivate',
+  }));
 }
 
 /** Layers have ids of their own: digits of the container's and the image's stand for them, in another order. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Filters } from '../command.ts';
+import { bindsOf } from '../containers/binds.ts';
 import { findImage } from '../containers/findImage.ts';
 import { isRunning } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
@@ -44,8 +45,8 @@ export function containerFilter(engine: Engine, filters: Filters): Result<Test, 
     (c) => matchesLabels(filters, 'label', c.config.labels),
     (c) => filters['network']?.some((value) => isOn(c, value)) ?? true,
     (c) => filters['ancestor']?.some((value) => comesFrom(engine, c, value)) ?? true,
-    // Nothing here has volumes; and no container of the lab checks its health.
-    () => filters['volume'] === undefined,
+    (c) => filters['volume']?.some((value) => hasBind(c, value)) ?? true,
+    // No container of the lab checks its health.
     () => filters['health']?.includes('none') ?? true,
   ];
   for (const read of [exitedTest, statusTest, isTaskTest, healthCheck]) {
@@ -164,6 +165,11 @@ function matchesName(engine: Engine, filters: Filters, container: Container): bo
 /** On a network of this name, or whose id begins so; '' begins every id. */
 function isOn({ networks }: Container, value: string): boolean {
   return networks.some((s) => s.network === value || s.networkId.startsWith(value));
+}
+
+/** A directory of the host by where it is there, or in the container. recorded: conformance/cli/run-binds */
+function hasBind({ hostConfig }: Container, value: string): boolean {
+  return bindsOf(hostConfig).some(({ source, destination }) => source === value || destination === value);
 }
 
 function comesFrom(engine: Engine, { imageId }: Container, ref: string): boolean {

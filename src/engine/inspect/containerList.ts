@@ -9,7 +9,7 @@ import { portBindings } from '../ports/bindings.ts';
 import { parsePort } from '../ports/requests.ts';
 import type { Container, Engine, HostName, World } from '../world.ts';
 import { containerFilter } from './containerFilters.ts';
-import { containerSizes } from './container.ts';
+import { containerSizes, mountsJson } from './container.ts';
 import { endpointSettings } from './endpointSettings.ts';
 import { sorted } from './sorted.ts';
 import { statusText } from './status.ts';
@@ -70,7 +70,7 @@ function summary(engine: Engine, container: Container, now: number) {
     Status: statusText(container, now),
     HostConfig: { NetworkMode: hostConfig.networkMode },
     NetworkSettings: { Networks: Object.fromEntries(networks) as ReturnType<typeof endpointSettings> }, // entries of the same shape
-    Mounts: [],
+    Mounts: mountsJson(container),
   };
 }
 

@@ -22,7 +22,7 @@ const READONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysr
 export function hostConfigJson(engine: Engine, container: Container) {
   const { hostConfig } = container;
   return {
-    Binds: null,
+    Binds: hostConfig.binds ?? null,
     ContainerIDFile: '',
     LogConfig: { Type: 'json-file', Config: {} },
     NetworkMode: hostConfig.networkMode,

@@ -1,7 +1,9 @@
+import { resolvePath, type FileSystem } from '../../base/files.ts';
 import type { Place, Program } from '../../base/kernel/process.ts';
 import { busyboxNetworkPrograms } from '../../applets/busybox/network.ts';
 import { textPrograms } from '../../applets/busybox/index.ts';
 import { hostOf } from '../../engine/change.ts';
+import { bindsOf, type Bind } from '../../engine/containers/binds.ts';
 import type { Container, HostName } from '../../engine/world.ts';
 import { MemoryFiles } from '../../shell/files/memory.ts';
 import { mounted, type Node } from '../../shell/files/node.ts';
@@ -9,7 +11,9 @@ import { shell } from '../../shell/shell.ts';
 import { completer } from '../complete.ts';
 import type { Lab } from '../lab.ts';
 import { lineEditor } from '../readLine.ts';
+import { BoundFiles } from './boundFiles.ts';
 import { imageTree } from './image.ts';
+import { makeDirectories } from './makeDirectories.ts';
 import { systemFiles } from './system.ts';
 
 const OWNED = { hosts: '/etc/hosts', resolvConf: '/etc/resolv.conf', hostname: '/etc/hostname' } as const;
@@ -33,7 +37,20 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   );
   const ash = shell({ dialect: 'ash', readLine });
   for (const name of ['sh', 'ash']) programs.set(name, ash);
-  return { files, programs };
+  return { files: withBinds(lab, host, files, bindsOf(container.hostConfig)), programs };
+}
+
+/** Directories of the host that are not there are made, and so is the place in the container. */
+function withBinds(lab: Lab, host: HostName, own: FileSystem, binds: readonly Bind[]): FileSystem {
+  if (binds.length === 0) return own;
+  const { files } = lab.place(host);
+  for (const { source, destination } of binds) {
+    if (!files.status(source).ok) makeDirectories(files, source);
+    const isDirectory = files.status(source).ok && files.list(source).ok;
+    makeDirectories(own, isDirectory ? destination : resolvePath(destination, '..'));
+    if (!isDirectory && !own.status(destination).ok) own.write(destination, '');
+  }
+  return new BoundFiles(own, files, binds);
 }
 
 /** /etc/hosts and its like: the engine writes them, and a user may (dns/FACTS.md, --add-host). */

@@ -1,4 +1,3 @@
-import type { FileSystem } from '../../base/files.ts';
 import { findProgram } from '../../base/kernel/exec.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import {
@@ -16,6 +15,7 @@ import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { hostOf } from '../../engine/change.ts';
 import { containerEnvironment } from '../../engine/links/environment.ts';
 import type { Container, ContainerId, EngineEvent, HostName, World } from '../../engine/world.ts';
+import { makeDirectories } from '../machine/makeDirectories.ts';
 import { ContainerLog, ProcessStreams } from './streams.ts';
 
 export interface RuntimeDeps {
@@ -155,6 +155,7 @@ export class Runtime {
     if (container === undefined) return;
     const layer = this.#layers.get(id) ?? this.#deps.place(host, container);
     this.#layers.set(id, layer);
+    // A working directory that the image does not have is made.
     if (container.config.workingDir !== '') makeDirectories(layer.files, container.config.workingDir);
     const place: Place = { ...layer, namespace: pidNamespace() };
     const streams = this.streams(container);
@@ -235,12 +236,6 @@ export class Runtime {
 function userOf(text: string): User {
   const [user, group] = text.split(':').map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
   return { uid: user ?? 0, gid: group ?? 0 };
-}
-
-/** A working directory that the image does not have is made. */
-function makeDirectories(files: FileSystem, path: string): void {
-  const parts = path.split('/');
-  parts.forEach((_, i) => void files.makeDirectory(`/${parts.slice(0, i + 1).join('/')}`));
 }
 
 /** Later variables win, in the place of the earlier one. */
