@@ -15,6 +15,7 @@ import { sleep, usleep } from '../system/sleep.ts';
 import { fail, succeed } from '../system/status.ts';
 import { sysctl } from '../system/sysctl.ts';
 import { time } from '../system/time.ts';
+import { stty } from '../system/stty.ts';
 import { testProgram } from '../system/condition.ts';
 import { timeout } from '../system/timeout.ts';
 import { clear, tty } from '../system/tty.ts';
@@ -94,6 +95,7 @@ const SIMULATED: readonly (readonly [string, Program])[] = [
   ['sleep', sleep('busybox')],
   ['sort', sort('busybox')],
   ['sysctl', sysctl],
+  ['stty', stty('busybox')],
   ['tac', tac('busybox')],
   ['tail', tail('busybox')],
   ['tee', tee('busybox')],

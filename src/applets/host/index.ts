@@ -15,6 +15,7 @@ import { nproc } from '../system/nproc.ts';
 import { procps } from '../system/ps.ts';
 import { sleep } from '../system/sleep.ts';
 import { fail, succeed } from '../system/status.ts';
+import { stty } from '../system/stty.ts';
 import { testProgram } from '../system/condition.ts';
 import { timeout } from '../system/timeout.ts';
 import { clear, tty } from '../system/tty.ts';
@@ -96,6 +97,7 @@ export const textPrograms: ReadonlyMap<string, Program> = new Map<string, Progra
   ['seq', seq('gnu')],
   ['sleep', sleep('gnu')],
   ['sort', sort('gnu')],
+  ['stty', stty('gnu')],
   ['tac', tac('gnu')],
   ['tail', tail('gnu')],
   ['tee', tee('gnu')],
