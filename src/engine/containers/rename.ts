@@ -7,6 +7,7 @@ import { findContainer } from '../lookup.ts';
 import { prefixed } from './errors.ts';
 import { reserveName } from './names.ts';
 import { emitContainer } from './state.ts';
+import type { Container } from '../world.ts';
 
 /**
  * `container.rename`: what the container answers to changes at once, running or not; its files and hostname do not.
@@ -28,6 +29,8 @@ export function rename(
   }
   const name = reserveName(change, slashed);
   if (!name.ok) return err(prefixed('Error when allocating new name: ', name.error));
+  const fault = overlayFault(change, container, name.value);
+  if (fault !== null) return err(fault);
   const renamed = { ...container, name: name.value };
   change.putContainer({
     ...renamed,
@@ -47,4 +50,23 @@ export function rename(
   });
   emitContainer(change, renamed, 'rename', { oldName: `/${container.name}` });
   return ok(null);
+}
+
+/**
+ * On a network of the swarm a running container keeps its name, because its new names cannot be told to the others; what is left of
+ * the attempt is that its endpoints bear the old one with a slash. Recorded on the reference engine.
+ */
+function overlayFault(change: Change, { id, name }: Container, to: string): EngineError | null {
+  const networks = change.engine.networks
+    .filter((n) => n.scope === 'swarm')
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const own = networks.flatMap(
+    (n) => change.engine.endpoints.find((e) => e.network === n.id && e.container === id) ?? [],
+  );
+  const [first] = own;
+  if (first === undefined) return null;
+  for (const endpoint of own) change.putEndpoint({ ...endpoint, name: `/${name}` });
+  const entry = `cannot create entry in table endpoint_table with network id ${first.network} and key ${first.id}, already exists`;
+  const words = `could not add service state for endpoint ${to} to cluster on UpdateDNSNames: ${entry}`;
+  return refusal('system', words);
 }

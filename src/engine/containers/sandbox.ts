@@ -45,8 +45,12 @@ export function plug(
   return published;
 }
 
-/** A network of the swarm was reached for nothing: the managers have the address back. */
+/**
+ * A network of the swarm was reached for nothing: the managers have the address back. Where the container does not even keep
+ * settings of the network (it shares the host's stack), the daemon forgets to give it back. Recorded on the reference engine.
+ */
 function unreach(change: Change, id: ContainerId, network: Network): void {
+  if (!containerIn(change, id).networks.some((s) => s.network === network.name)) return;
   if (change.engine.endpoints.some((e) => e.container === id && e.network === network.id)) return;
   dropAttachment(change, id, network.id);
   tearDownUnused(change, network.id);
