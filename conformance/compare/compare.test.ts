@@ -51,6 +51,7 @@ const byRule: Readonly<Record<string, readonly [string, string]>> = {
   'sockets and events': ['$ netstat -l\na\nb', '$ netstat -l\nb\na'],
   'failed binds': ['$ x\nBind for :::80 failed', '$ x\nBind for 0.0.0.0:80 failed'],
   "traceroute's times": ['$ x\n1  a  0.100 ms', '$ x\n1  a  0.200 ms'],
+  'process ids in a container': ['$ docker exec c1 ps\n   18 root     ps', '$ docker exec c1 ps\n    9 root     ps'],
   'times of files': ['$ ls -l\n-rw-r--r-- 1 root 5 Nov 21 07:37 f', '$ ls -l\n-rw-r--r-- 1 root 5 Nov  1 08:00 f'],
   '.Networks and .Labels of a list': [
     '$ docker ps --format {{.Networks}}\na,b',

@@ -264,6 +264,11 @@ export const rules: readonly Rule[] = [
     text: replace(rx`(?<=  )\d+\.\d{3} ms`, '<t> ms'),
   },
   {
+    name: 'process ids in a container',
+    why: 'The threads of runc take as many ids as they happen to be.',
+    text: of(rx`^(?!.*docker (container )?ps\b).*\bps\b`, replace(rx`^ *(?!1 )\d+ (?=\w+ )`, '<pid> ')),
+  },
+  {
     name: 'times of files',
     why: 'A file that was made during a recording is as old as that.',
     text: of(rx`\bls -\w*l`, replace(rx`\b[A-Z][a-z]{2} [ \d]\d (?:\d\d:\d\d| \d{4})(?= )`, '<time>')),
