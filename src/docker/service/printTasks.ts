@@ -22,7 +22,9 @@ export interface TasksView {
 export function* printTasks(io: Io, tasks: readonly TaskSummary[], view: TasksView): Sys<number> {
   const sorted = tasks.toSorted((a, b) => compareNatural(a.name, b.name));
   const now = io.now();
-  const rows = sorted.map((task, i) => asRow(task, sorted[i - 1]?.name === task.name, view.noResolve, now));
+  // Only a table shows which task came before which.
+  const isTable = view.format === '' || view.format.startsWith('table');
+  const rows = sorted.map((task, i) => asRow(task, isTable && sorted[i - 1]?.name === task.name, view.noResolve, now));
   const shown = { full: view.noTrunc || view.quiet, now };
   const table = formatList(TASKS, rows, listFormat(TASKS, view.format, view.quiet), shown);
   if (!table.ok) return yield* complain(io, table.error);
