@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { on, TestHost } from '../containers/testHost.ts';
 import { containerInspect } from './container.ts';
-import { inspectAny } from './any.ts';
 
 const recorded = readFileSync('conformance/core/inspect-container.console', 'utf8');
 
@@ -75,22 +74,4 @@ test.each([
   const object: unknown = inspect(lab, name);
   const part = path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], object); // the paths above exist
   expect(normalised(JSON.stringify(part))).toBe(normalised(output(command)));
-});
-
-test.each([
-  ['web', 'container'],
-  ['nginx', 'image'],
-  ['isolated_nw', 'network'],
-])('%s is a %s', (ref, type) => {
-  const lab = recordedLab();
-  const found = inspectAny(lab.world, lab.host, ref);
-  expect(found.ok && found.value.type).toBe(type);
-});
-
-test('nothing of that name', () => {
-  const lab = recordedLab();
-  expect(inspectAny(lab.world, lab.host, 'nosuch')).toEqual({
-    ok: false,
-    error: { kind: 'notFound', message: 'No such object: nosuch' },
-  });
 });
