@@ -121,6 +121,22 @@ Killed
 / # `,
   ],
   [
+    // recorded: conformance/random/jobs
+    'jobs that are told of after each wait',
+    'bash',
+    ['false & sleep 1; kill %1', 2000, 'sleep 1 & echo one; sleep 2; echo two', 3000],
+    `$ false & sleep 1; kill %1
+[1] PID
+[1]+  Exit 1                     false
+bash: kill: %1: no such job
+$ sleep 1 & echo one; sleep 2; echo two
+[1] PID
+one
+[1]+  Done                       sleep 1
+two
+$ `,
+  ],
+  [
     // recorded: conformance/swarm/ports-conflict-host, events-live
     'jobs that are told of after the next command',
     'bash',

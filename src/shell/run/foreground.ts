@@ -51,6 +51,7 @@ export function* waitForJob(shell: Session, job: Job): Sys<number> {
     if (shell.interactive && controls) throw new Unwind({ kind: 'abandon', status: 130, newline: true });
     if (interrupted) throw new Interrupted('SIGINT');
   }
+  if (shell.dialect === 'bash' && shell.interactive) yield* reportJobs(shell);
   return pipelineStatus(shell);
 }
 
@@ -107,7 +108,7 @@ function* tellSignal(shell: Session, ending: Process['ending']): Sys<void> {
   if (ending.signal !== 'SIGINT' && ending.signal !== 'SIGPIPE') yield* shell.err(`${SIGNAL_WORDS[ending.signal]}\n`);
 }
 
-/** Tells of jobs that ended or stopped in the background, before a prompt; ended ones are forgotten. */
+/** Tells of jobs that ended or stopped in the background, before a prompt and, in bash, after each wait; ended ones are forgotten. */
 export function* reportJobs(shell: Session, quiet = false): Sys<void> {
   const { jobs } = shell;
   for (const job of shell.dialect === 'bash' ? jobs.all : jobs.all.toReversed()) {
