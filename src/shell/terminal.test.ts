@@ -122,7 +122,7 @@ Killed
   ],
   [
     // recorded: conformance/random/jobs
-    'jobs that are told of after each wait',
+    'jobs that are told of between the commands of a list',
     'bash',
     ['false & sleep 1; kill %1', 2000, 'sleep 1 & echo one; sleep 2; echo two', 3000],
     `$ false & sleep 1; kill %1

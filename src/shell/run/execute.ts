@@ -10,7 +10,7 @@ import { printForAshJob } from '../print/ash.ts';
 import { conditionText, printForJob } from '../print/bash.ts';
 import type { AndOr, Command, Compound, List, Pipeline } from '../syntax/ast.ts';
 import { testCondition } from './condition.ts';
-import { waitForeground } from './foreground.ts';
+import { reportJobs, waitForeground } from './foreground.ts';
 import { redirected } from './redirect.ts';
 import type { Session } from './session.ts';
 import { runSimple } from './simple.ts';
@@ -22,6 +22,8 @@ import { Unwind } from './unwind.ts';
 export function* runList(shell: Session, { items }: List, last = false): Sys<number> {
   for (const [at, { command, background }] of items.entries()) {
     if (shell.options.has('n') && !shell.interactive) break;
+    const before = items[at - 1];
+    if (before?.background === false && shell.interactive && shell.dialect === 'bash') yield* reportJobs(shell);
     if (background) yield* runInBackground(shell, command);
     else yield* runAndOr(shell, command, last && at === items.length - 1);
     yield* shell.runTraps();

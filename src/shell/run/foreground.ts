@@ -51,7 +51,6 @@ export function* waitForJob(shell: Session, job: Job): Sys<number> {
     if (shell.interactive && controls) throw new Unwind({ kind: 'abandon', status: 130, newline: true });
     if (interrupted) throw new Interrupted('SIGINT');
   }
-  if (shell.dialect === 'bash' && shell.interactive) yield* reportJobs(shell);
   return pipelineStatus(shell);
 }
 
@@ -108,7 +107,7 @@ function* tellSignal(shell: Session, ending: Process['ending']): Sys<void> {
   if (ending.signal !== 'SIGINT' && ending.signal !== 'SIGPIPE') yield* shell.err(`${SIGNAL_WORDS[ending.signal]}\n`);
 }
 
-/** Tells of jobs that ended or stopped in the background, before a prompt and, in bash, after each wait; ended ones are forgotten. */
+/** Tells of jobs that ended or stopped in the background, before a prompt and, in bash, between the commands of a list; ended ones are forgotten. */
 export function* reportJobs(shell: Session, quiet = false): Sys<void> {
   const { jobs } = shell;
   for (const job of shell.dialect === 'bash' ? jobs.all : jobs.all.toReversed()) {
