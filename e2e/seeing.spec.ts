@@ -1,0 +1,239 @@
+import { expect, test, type Page } from '@playwright/test';
+import { ALIAS_GUIDE, Typist } from '../src/views/names/asked.ts';
+import { LabPage } from './lab.ts';
+
+/** Two networks, a container on both, one on each. */
+const TWO_NETWORKS = [
+  'docker network create red',
+  'docker network create blue',
+  'docker run -itd --name=web --network=red busybox',
+  'docker run -itd --name=app --network=red --network-alias api busybox',
+  'docker run -itd --name=data --network=blue busybox',
+];
+
+test('the names table of the page is what nslookup answers in every container, at each step of the guide', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const lab = new LabPage(page);
+  await lab.open();
+  const typist = new Typist();
+  for (const [i, command] of ALIAS_GUIDE.entries()) {
+    await lab.type(command);
+    typist.type(command);
+    if (i === 0) continue;
+    await page.getByLabel('Who asks').selectOption({ label: 'Everybody' });
+    const names = await expectedNames(typist);
+    await expect.poll(async () => (await everybody(page)) ?? {}, { message: command }).toEqual(names);
+  }
+});
+
+test('a name is picked for its trace, and the smallest repair is typed', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  await page.getByLabel('Who asks').selectOption({ label: 'web' });
+  await page.getByRole('row', { name: /^data/ }).getByRole('button').click();
+  await expect(page.getByRole('heading', { name: 'Why does data not resolve?' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'web is not on' })).toBeVisible();
+  await page.getByRole('button', { name: 'docker network connect red data' }).click();
+  await expect(page.getByRole('heading', { name: /^Why is data 172\.\d+\.0\.4\?$/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^data/ })).toHaveAttribute('data-changed', 'true');
+  await expect(page.getByRole('row', { name: /^app/ })).toHaveAttribute('data-changed', 'false');
+  await expect(lab.screen).toContainText('docker network connect red data');
+});
+
+test('the picture is walked by keyboard, seen through a container, and types commands', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  const walk = page.getByRole('listbox', { name: /^Networks and containers/ });
+  await walk.focus();
+  await page.keyboard.press('ArrowDown');
+  const option = walk.getByRole('option', { selected: true });
+  await expect(option).toContainText('Network bridge');
+  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+  await expect(option).toContainText(/^Container app, running: red 172\.\d+\.0\.3$/);
+  await page.getByRole('button', { name: 'As app sees it' }).click();
+  expect(await dimmed(page)).toEqual({ app: false, data: true, web: false });
+  await page.getByRole('button', { name: 'Everything' }).click();
+  expect(await dimmed(page)).toEqual({ app: false, data: false, web: false });
+
+  await walk.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'docker pause app' }).click();
+  await expect.poll(async () => (await lab.graph()).containers['app']?.status).toBe('paused');
+  await page.getByRole('tab', { name: 'Inspect' }).click();
+  await expect(page.locator('[data-change]').filter({ hasText: '"Status": "paused"' })).toContainText('was "running"');
+  await page.getByRole('tab', { name: 'Events' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'container pause app' })).toHaveAttribute(
+    'data-changed',
+    'true',
+  );
+});
+
+test('a container dragged onto a network is connected to it; put elsewhere, it stays there', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  const web = await onScreen(page, 'web');
+  const blue = await onScreen(page, 'blue');
+  await drag(page, web, { x: web.x, y: blue.y });
+  await expect(lab.screen).toContainText('docker network connect blue web');
+  await expect.poll(async () => (await lab.graph()).endpoints.filter((e) => e.startsWith('web '))).toHaveLength(2);
+
+  const before = (await lab.graph()).containers['data']?.at;
+  const data = await onScreen(page, 'data');
+  await drag(page, data, { x: data.x + 180, y: data.y + 4 });
+  await expect
+    .poll(async () => ((await lab.graph()).containers['data']?.at.x ?? 0) - (before?.x ?? 0))
+    .toBeGreaterThan(50);
+  const put = (await lab.graph()).containers['data']?.at;
+  await page.waitForTimeout(1200);
+  await page.reload();
+  await expect(lab.screen).toContainText('$');
+  await expect.poll(async () => (await lab.graph()).containers['data']?.at).toEqual(put);
+  await page.getByRole('button', { name: 'Tidy up' }).click();
+  await expect.poll(async () => (await lab.graph()).containers['data']?.at.x).toBe(before?.x);
+});
+
+test('a ping is drawn, told step by step, and what was lost is said', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
+  await lab.type('docker exec web ping -c 1 api');
+  await expect(page.getByRole('heading', { name: /^web asks for api/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^web pings .*it is answered\.$/ })).toBeVisible();
+  expect(
+    await page.locator('svg[data-journey] [data-kind]').evaluateAll((all) => all.map((g) => g.dataset['kind'])),
+  ).toEqual(['question', 'packet']);
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(page.locator('#details-panel li[aria-current=step]')).toContainText('/etc/hosts of web has no api');
+  await page.getByRole('button', { name: 'Next step' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^2 of \d+$/ })).toBeVisible();
+  await lab.type('docker exec web ping -c 1 -w 1 172.17.0.9');
+  await expect(page.getByRole('heading', { name: /^web pings 172\.17\.0\.9/ })).toBeVisible();
+});
+
+test('the picture is exported', async ({ page }) => {
+  await prepared(page, TWO_NETWORKS);
+  for (const [item, name] of [
+    ['As SVG', 'networks.svg'],
+    ['As PNG', 'networks.png'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: item }).click();
+    expect((await saved).suggestedFilename()).toBe(name);
+  }
+});
+
+test('the timeline goes back, branches, comes forth again and compares', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  const line = page.getByRole('slider', { name: 'Timeline' });
+  await expect(line).toHaveAttribute('aria-valuetext', /^5 of 5: docker run -itd --name=data/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app']);
+  await expect(lab.screen).not.toContainText('--name=data');
+  await page.locator('body').press('Control+z');
+  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web']);
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app', 'data']);
+  await expect(lab.screen).toContainText('--name=data');
+
+  await line.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge']);
+  await lab.type('docker network create other');
+  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge', 'other']);
+  await page.getByRole('button', { name: 'Branches (1)' }).click();
+  await page.getByRole('button', { name: 'docker network create red and 4 more' }).click();
+  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app', 'data']);
+
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Compare' });
+  await expect(dialog.getByRole('table', { name: 'Containers' }).getByRole('row')).toHaveText(['+ datarunning']);
+  await expect(dialog.getByRole('table', { name: 'Networks' })).toHaveCount(0);
+  await dialog.getByLabel('Compare with').selectOption('2');
+  await expect(dialog.getByRole('table', { name: 'Containers' }).getByRole('row')).toHaveCount(3);
+  await expect(dialog.getByRole('table', { name: 'Names' })).toContainText('web → api');
+});
+
+async function prepared(page: Page, commands: readonly string[]): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await lab.open();
+  for (const command of commands) await lab.type(command);
+  const count = commands.filter((c) => c.startsWith('docker run')).length;
+  await expect.poll(async () => Object.keys((await lab.graph()).containers).length).toBe(count);
+  return lab;
+}
+
+/** What nslookup answers: name → asker → addresses. */
+async function expectedNames(typist: Typist): Promise<Record<string, Record<string, string>>> {
+  const { allNames } = await import('../src/views/names/table.ts');
+  const host = typist.session.lab.hostName(1);
+  const { world } = typist.session.lab;
+  const containers = world.hosts[0]?.engine.containers ?? [];
+  const rows = allNames(world, host).map((name) => {
+    const cells = containers.map((c) => {
+      const answers = c.state.status === 'running' ? typist.ask(c.name, name).toSorted() : [];
+      return [c.name, answers.join(' ')];
+    });
+    return [name, Object.fromEntries(cells)];
+  });
+  return Object.fromEntries(rows);
+}
+
+/** The table of all askers, as it stands on the page. */
+async function everybody(page: Page): Promise<Record<string, Record<string, string>>> {
+  const table = page.getByRole('region', { name: 'Everybody' }).getByRole('table');
+  return table.evaluate((element) => {
+    const text = (cell: Element | null): string => (cell?.textContent ?? '').trim();
+    const [, ...askers] = [...element.querySelectorAll('thead th')].map((cell) => text(cell));
+    const rows = [...element.querySelectorAll('tbody tr')].map((row) => {
+      const cells = [...row.querySelectorAll('td')].map((cell) => text(cell).match(/\d+(\.\d+){3}/g) ?? []);
+      return [
+        text(row.querySelector('th')),
+        Object.fromEntries(askers.map((asker, i) => [asker, [...(cells[i] ?? [])].toSorted().join(' ')])),
+      ];
+    });
+    return Object.fromEntries(rows);
+  });
+}
+
+interface Node {
+  data(key: string): string;
+  hasClass(name: string): boolean;
+  renderedPosition(): { x: number; y: number };
+}
+
+/** Runs in the page: what cytoscape left on its container. */
+async function nodes<T>(page: Page, read: (nodes: readonly Node[], left: number, top: number) => T): Promise<T> {
+  return page.evaluate(`(() => {
+    const holder = [...document.querySelectorAll('div')].find((div) => div._cyreg !== undefined);
+    const { left, top } = holder.getBoundingClientRect();
+    return (${read.toString()})(holder._cyreg.cy.nodes('.container, .network').toArray(), left, top);
+  })()`);
+}
+
+async function dimmed(page: Page): Promise<Record<string, boolean>> {
+  return nodes(page, (all) =>
+    Object.fromEntries(
+      all.filter((n) => n.hasClass('container')).map((n) => [n.data('label').split('\n')[0] ?? '', n.hasClass('dim')]),
+    ),
+  );
+}
+
+async function onScreen(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const all = await nodes(page, (found, left, top) =>
+    found.map((n) => {
+      const { x, y } = n.renderedPosition();
+      return [n.data('label').split('\n')[0] ?? '', { x: left + x, y: top + y }] as const;
+    }),
+  );
+  const place = all.find(([label]) => label === name)?.[1];
+  if (place === undefined) throw new Error(`the picture has no ${name}`);
+  return place;
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+}
