@@ -11,7 +11,6 @@ import { runToEnd } from './run/subshell.ts';
 
 export type { Dialect } from './dialect.ts';
 export type { ReadLine } from './run/interactive.ts';
-export { needsMore } from './syntax/parse.ts';
 
 export interface ShellOptions {
   readonly dialect: Dialect;

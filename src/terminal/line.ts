@@ -16,7 +16,7 @@ export function insert(line: Line, text: string): Line {
   return { text: before(line) + text + after(line), cursor: line.cursor + text.length };
 }
 
-export function moveTo(line: Line, cursor: number): Line {
+function moveTo(line: Line, cursor: number): Line {
   return { ...line, cursor: Math.max(0, Math.min(line.text.length, cursor)) };
 }
 

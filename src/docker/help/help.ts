@@ -19,7 +19,7 @@ export function help(io: Io, path: Path, engine: EnginePort): string {
  * The help of a command, as `docker X --help` prints it in a terminal of so many columns. recorded: conformance/core/help-run,
  * conformance/core/docker-help, conformance/cli/help
  */
-export function helpText(path: Path, platform: Platform, columns: number): string {
+function helpText(path: Path, platform: Platform, columns: number): string {
   const command = last(path);
   const isRoot = path.length === 1;
   const options = Object.values(allFlags(command)).some(({ hidden }) => hidden !== true)

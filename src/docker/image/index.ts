@@ -85,7 +85,7 @@ export const load = command({
   },
 });
 
-export const prune = command({
+const prune = command({
   use: 'prune [OPTIONS]',
   short: 'Remove unused images',
   args: none(),

@@ -82,7 +82,7 @@ export function fromJson(json: Json, type: GoType): Value {
 }
 
 /** A number as JSON writes it: a string for the template, as encoding/json's UseNumber has it. */
-export const JSON_NUMBER: GoType = {
+const JSON_NUMBER: GoType = {
   kind: 'string',
   name: 'json.Number',
   text: textOf,

@@ -7,7 +7,7 @@ import { textOf, truth, type Arg, type StructType, type Value } from './value.ts
 export type Escape = 'html' | 'plain';
 
 /** A string as Go's encoding/json writes it. */
-export function jsonString(text: string, escape: Escape = 'plain'): string {
+function jsonString(text: string, escape: Escape = 'plain'): string {
   const hidden = escape === 'html' ? /[<>&\u2028\u2029]/g : /[\u2028\u2029]/g;
   return JSON.stringify(text).replaceAll(hidden, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -148,7 +148,7 @@ function address(value: Value): string {
 }
 
 /** Text by one of the verbs that fit it; null: the verb does not. */
-export function printText(text: string, verb: string, flags: Flags): string | null {
+function printText(text: string, verb: string, flags: Flags): string | null {
   const cut = flags.precision === null ? text : [...text].slice(0, flags.precision).join('');
   switch (verb) {
     case 'v':

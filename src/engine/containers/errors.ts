@@ -1,10 +1,6 @@
 import { refusal, type EngineError } from '../error.ts';
 import type { Container } from '../world.ts';
 
-export function noSuchContainer(ref: string): EngineError {
-  return refusal('notFound', `No such container: ${ref}`);
-}
-
 export function noSuchImage(ref: string): EngineError {
   return refusal('notFound', `No such image: ${ref}`);
 }

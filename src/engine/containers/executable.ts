@@ -66,6 +66,6 @@ export function userFailure(user: string): string | null {
 }
 
 /** Go's %q, for what is found in commands and paths. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return JSON.stringify(text);
 }

@@ -7,7 +7,7 @@ export function isV6(address: string): boolean {
   return address.includes(':');
 }
 
-export function isUnspecified(address: string): boolean {
+function isUnspecified(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dialect } from '../dialect.ts';
 import { describeFault } from './fault.ts';
-import { needsMore, parseScript } from './parse.ts';
+import { needsMore, parseScript } from './testing.ts';
 
 /** Dialect, text, and the lines that `bash -n -c` or `sh -n -c` printed, each with its line number. */
 type Recorded = readonly [Dialect, string, readonly string[]];
