@@ -35,6 +35,10 @@ const byRule: Readonly<Record<string, readonly [string, string]>> = {
   'padding beside times': ['$ docker ps\na   b', '$ docker ps\na      b'],
   'veth names': ['$ x\nveth1234567', '$ x\nveth89abcde'],
   'link-local addresses': ['$ x\nfe80::1:2', '$ x\nfe80::42:9'],
+  'IPv6 addresses of ifconfig': [
+    '$ ifconfig\n  inet6 addr: fd00::2/64\n  inet6 addr: fe80::1/64\n  UP',
+    '$ ifconfig\n  inet6 addr: fe80::1/64\n  inet6 addr: fd00::2/64\n  UP',
+  ],
   'interface numbers': ['$ x\n7: eth0@if8: <UP>', '$ x\n17: eth0@if18: <UP>'],
   'packet counters of net-tools': ['$ x\nRX packets 1  bytes 2 (2.0 B)', '$ x\nRX packets 3  bytes 4 (4.0 B)'],
   'process ids': ['$ x &\n[1] 23\n80/docker-proxy', '$ x &\n[1] 99\n81/docker-proxy'],

@@ -192,6 +192,14 @@ export const rules: readonly Rule[] = [
     text: replace(rx`\bfe80::[0-9a-f:]+\b`, '<link-local>'),
   },
   {
+    name: 'IPv6 addresses of ifconfig',
+    why: 'The kernel lists an interface’s IPv6 addresses in the order of a hash with a secret of its own.',
+    text: of(
+      rx`\bifconfig\b`,
+      replace(rx`(?:^ *inet6 addr: .*\n)+`, (block) => `${sortLines((block ?? '').trimEnd())}\n`),
+    ),
+  },
+  {
     name: 'interface numbers',
     why: 'Interfaces are numbered in the order in which the whole machine made them.',
     text: each(replace(rx`@if\d+`, '@if<n>'), replace(rx`^\d+: (?=\S+: <)`, '<n>: ')),
