@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AndOr, Command } from '../syntax/ast.ts';
 import type { Dialect } from '../dialect.ts';
-import { parseScript } from '../syntax/parse.ts';
+import { parseScript } from '../syntax/testing.ts';
 import { printForAshJob } from './ash.ts';
 import { printForJob, printFunction } from './bash.ts';
 
