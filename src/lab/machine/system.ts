@@ -1,4 +1,5 @@
 import type { Process } from '../../base/kernel/process.ts';
+import { interfaceSettings } from '../../engine/inspect/interfaceSettings.ts';
 import { interfacesOf } from '../../engine/inspect/interfaces.ts';
 import { routesOf } from '../../engine/inspect/routes.ts';
 import type { Netns, World } from '../../engine/world.ts';
@@ -27,7 +28,19 @@ export function systemFiles(
     );
   const started = lab.kernel.now;
   const uptime = (): string => `${((lab.kernel.now - started) / 1000).toFixed(2)} 0.00\n`;
-  const ipv4 = directory(new Map([['ip_forward', file('1\n', 0o444)]]));
+  const conf = (): ReadonlyMap<string, Node> =>
+    new Map(
+      interfacesOf(lab.world, netns).map((i) => {
+        const settings = Object.entries(interfaceSettings(lab.world, netns, i));
+        return [i.name, directory(new Map(settings.map(([key, value]) => [key, file(`${value}\n`, 0o444)])))];
+      }),
+    );
+  const ipv4 = directory(
+    new Map<string, Node>([
+      ['conf', directory(conf)],
+      ['ip_forward', file('1\n', 0o444)],
+    ]),
+  );
   const proc = (): ReadonlyMap<string, Node> =>
     new Map<string, Node>([
       ...processes().map((process): [string, Node] => [String(process.pid), directory(processFiles(process))]),
