@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { networkFlag, type NetworkAttachment } from './networkFlag.ts';
 import { networkOptions } from './networkOptions.ts';
 
-const NOTHING = { networkAlias: [], link: [], ip: '', ip6: '', linkLocalIp: [], macAddress: '' };
+type Asked = Parameters<typeof networkOptions>[0];
+
+const NOTHING: Omit<Asked, 'network'> = {
+  networkAlias: [],
+  link: [],
+  ip: '',
+  ip6: '',
+  linkLocalIp: [],
+  macAddress: '',
+};
 
 function typed(values: readonly string[]): readonly NetworkAttachment[] {
   let networks: readonly NetworkAttachment[] = [];
