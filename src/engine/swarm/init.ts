@@ -29,7 +29,7 @@ export function initSwarm(change: Change, command: CommandOf<'swarm.init'>): Res
     id,
     created,
     nextVersion: 9,
-    caDigest: encodeDigest(sha256(change.drawHex(64))),
+    caDigest: encodeDigest(sha256(change.drawHex(32))),
     secrets: { worker: change.drawText(25, BASE36), manager: change.drawText(25, BASE36) },
     pools: given.length > 0 ? given : DEFAULT_POOLS,
     poolsGiven: given.length > 0,
