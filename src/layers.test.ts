@@ -69,8 +69,11 @@ function violations(law: ReadonlyMap<string, Room>, file: string, text: string):
       return allowed ? [] : [`${file}: ${name} may not import the package '${specifier}'`];
     }
     if (extname(specifier) === '') return [`${file}: '${specifier}' lacks its extension`];
-    // The lessons at the top level belong to the room that reads them.
-    const target = posix.join(posix.dirname(file), specifier).replace(/^\.\.\/lessons\//, 'lessons/');
+    // The lessons at the top level belong to the room that reads them, and the comparer to the headless program.
+    const target = posix
+      .join(posix.dirname(file), specifier)
+      .replace(/^\.\.\/lessons\//, 'lessons/')
+      .replace(/^\.\.\/conformance\/compare\//, 'headless/');
     const to = target.split('/')[0] ?? '';
     return room.rooms.includes(to) ? [] : [`${file}: ${name} may not import '${specifier}' (${to})`];
   });
@@ -115,6 +118,8 @@ test.each([
   ['views/terminal/view.tsx', `import { x } from '../../shell/lex.ts';`, 1],
   ['lessons/all.ts', `import text from '../../lessons/connect.md?raw';`, 0],
   ['lessons/all.ts', `import text from '../../conformance/facts.ts';`, 1],
+  ['headless/test.ts', `import { compare } from '../../conformance/compare/compare.ts';`, 0],
+  ['lessons/all.ts', `import { compare } from '../../conformance/compare/compare.ts';`, 1],
   ['main.tsx', `import { createRoot } from 'react-dom/client';\nimport { Lab } from './lab/lab.ts';`, 0],
   ['attic/x.ts', '', 1],
 ])('%s: %s', (file, text, found) => {

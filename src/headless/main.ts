@@ -1,8 +1,9 @@
 import { run } from './commands/run.ts';
+import { test } from './commands/test.ts';
 import { why } from './commands/why.ts';
 import { UsageError, type Command } from './usage.ts';
 
-const commands: readonly Command[] = [run, why];
+const commands: readonly Command[] = [run, why, test];
 
 const USAGE = `Usage:
 ${commands.map(({ name, use }) => `  drydock ${name} ${use}`).join('\n')}

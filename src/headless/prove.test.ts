@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { movesOf } from '../lab/walk.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { describeLessonError, parseLesson } from '../lessons/parse.ts';
+import { challenges, course } from '../lessons/course.ts';
+import { checkLesson } from './lessonFolder.ts';
 import { prove } from './prove.ts';
 
 function lessonOf(slug: string, text: string): Lesson {
@@ -10,17 +13,40 @@ function lessonOf(slug: string, text: string): Lesson {
   return lesson.value;
 }
 
-describe.each(readdirSync('lessons'))('%s', (slug) => {
-  test.each(['en', 'zh-CN'])('%s: each step is done by its own commands, and by nothing before', (language) => {
-    expect(prove(lessonOf(slug, readFileSync(`lessons/${slug}/${language}.md`, 'utf8')))).toEqual([]);
-  });
+const folders = [...course, ...challenges.map((slug) => `challenges/${slug}`)];
+
+test.each(folders)('%s is proved', { timeout: 60_000 }, (slug) => {
+  expect(checkLesson(`lessons/${slug}`)).toEqual([]);
+});
+
+test('every lesson and challenge is in the course, and the other way round', () => {
+  const found = readdirSync('lessons', { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .flatMap((file) => (file.endsWith('/en.md') ? [file.slice(0, -'/en.md'.length)] : []));
+  expect(found.toSorted()).toEqual(folders.toSorted());
 });
 
 test('a lesson that proves nothing is found out', () => {
   const head = '---\ntitle: T\nquestion: Q?\nminutes: 5\n---\n';
   const text = `${head}## There already\n\`\`\`check\n- network: bridge\n\`\`\`\n## Not enough\n\`\`\`console\n$ true\n\`\`\`\n\`\`\`check\n- network: web\n\`\`\`\n`;
   expect(prove(lessonOf('x', text))).toEqual([
-    'its first step is done before anything was typed',
+    'step 1 ("There already") holds before anything was typed',
     'step 2 ("Not enough") is not done by its own commands',
+  ]);
+});
+
+test('a hint that is never said, and a solution that solves nothing, are found out', () => {
+  const text = `---\ntitle: T\nquestion: Q?\nminutes: 5\npar: 1\n---\n## Web\n\`\`\`hint\nwhen:\n  - running: other\nsay: S.\n\`\`\`\n\`\`\`check\n- network: web\n\`\`\`\n`;
+  const typed = (...lines: readonly string[]) => ({
+    solution: movesOf(lines.map((line) => ({ at: 'host', text: line }))),
+  });
+  const lesson = lessonOf('x', text);
+  expect(prove(lesson, typed('true'))).toEqual([
+    'the solution does not do step 1 ("Web")',
+    'the hint in line 8 is never said',
+  ]);
+  expect(prove(lesson, typed('true', 'docker network create web'))).toEqual([
+    'par is 1, but the solution has 2 commands',
+    'the hint in line 8 is never said',
   ]);
 });

@@ -1,44 +1,105 @@
+import { make, movesOf, type Move } from '../lab/walk.ts';
 import { Session } from '../lab/session.ts';
-import type { Lesson } from '../lessons/lesson.ts';
+import { holds, type Scene } from '../lessons/check.ts';
+import { linesOf, type Lesson } from '../lessons/lesson.ts';
 import { progressed } from '../lessons/progress.ts';
 import { DAY_OF_RECORDING } from './run.ts';
 
-/** How long a command may run before it counts as one that does not end by itself, in milliseconds of the lab's time. */
-const PATIENCE = 60_000;
-/** What a learner leaves a running program before the key that ends it. */
-const WATCHES = 4_000;
+/** What is typed before a lesson begins, and what solves it, when there is such a file. */
+export interface Course {
+  readonly start?: readonly Move[];
+  readonly solution?: readonly Move[];
+}
 
 /**
- * Takes a learner through a lesson who runs every command in its order, and gives what is wrong with the lesson, in
- * sentences: steps that are done before anything was typed, and steps that their own commands do not do.
+ * Takes learners through a lesson, one who runs every command in its order and one who types its solution, and gives what is
+ * wrong with the lesson, in sentences: steps that hold before anything was typed, steps that their own commands or the
+ * solution do not do, hints that are never said.
  */
-export function prove(lesson: Lesson): readonly string[] {
-  const session = new Session({ seed: 1, began: DAY_OF_RECORDING });
-  const { lab } = session;
-  const done = (before: number): number => {
-    const { world, findings } = session.store.getState();
-    return progressed(lesson, before, { world, host: lab.hostName(1), findings });
-  };
+export function prove(lesson: Lesson, { start = [], solution }: Course = {}): readonly string[] {
+  const hints = new Set(lesson.steps.flatMap((step) => step.blocks.filter((block) => block.kind === 'hint')));
+  const begin = (): Learner => new Learner(lesson, start, (hint) => void hints.delete(hint));
   const problems: string[] = [];
-  if (done(0) > 0) problems.push('its first step is done before anything was typed');
-  let steps = 0;
+  const atStart = begin();
   lesson.steps.forEach((step, i) => {
-    const lines = step.blocks.flatMap((block) => (block.kind === 'commands' ? block.lines : []));
-    lines.forEach((line, at) => {
-      session.enter(0, line);
-      const next = lines[at + 1];
-      const endedByKey = next?.text.startsWith('^C') === true;
-      lab.kernel.run(
-        lab.kernel.now + (endedByKey ? WATCHES : PATIENCE),
-        () => session.terminal(0).whereabouts().atPrompt,
-      );
-      session.pass(lab.kernel.now);
-      const early = at < lines.length - 1 && done(steps) > i + 1;
-      if (early) problems.push(`step ${String(i + 2)} is done by a command of step ${String(i + 1)}: ${line.text}`);
+    // Whether a later step with commands of its own is done too early, those who run them find out.
+    if (i > 0 && linesOf(step).length > 0) return;
+    if (step.checks.every((check) => holds(check, atStart.scene())))
+      problems.push(`step ${String(i + 1)} ("${step.title}") holds before anything was typed`);
+  });
+  if (lesson.steps.some((step) => linesOf(step).length > 0)) problems.push(...runsItsCommands(lesson, begin()));
+  if (solution !== undefined) {
+    const learner = begin();
+    for (const move of solution) learner.make(move);
+    const { done } = learner;
+    const missing = lesson.steps[done];
+    if (missing !== undefined) problems.push(`the solution does not do step ${String(done + 1)} ("${missing.title}")`);
+    problems.push(...sameAsLesson(lesson, solution));
+  }
+  problems.push(...[...hints].map(({ line }) => `the hint in line ${String(line)} is never said`));
+  return problems;
+}
+
+type Hint = Extract<Lesson['steps'][number]['blocks'][number], { kind: 'hint' }>;
+
+/** Somebody at the terminal, and how far the lesson sees them. */
+class Learner {
+  done = 0;
+  readonly #session = new Session({ seed: 1, began: DAY_OF_RECORDING });
+  readonly #lesson: Lesson;
+  readonly #onHint: (hint: Hint) => void;
+
+  constructor(lesson: Lesson, start: readonly Move[], onHint: (hint: Hint) => void) {
+    this.#lesson = lesson;
+    this.#onHint = onHint;
+    for (const move of start) make(this.#session, move);
+    this.#look();
+  }
+
+  make(move: Move): void {
+    make(this.#session, move);
+    this.#look();
+  }
+
+  scene(): Scene {
+    const { world, findings } = this.#session.store.getState();
+    return { world, host: this.#session.lab.hostName(1), findings };
+  }
+
+  #look(): void {
+    const scene = this.scene();
+    this.done = progressed(this.#lesson, this.done, scene);
+    for (const block of this.#lesson.steps[this.done]?.blocks ?? [])
+      if (block.kind === 'hint' && block.when.every((check) => holds(check, scene))) this.#onHint(block);
+  }
+}
+
+function runsItsCommands(lesson: Lesson, learner: Learner): readonly string[] {
+  const problems: string[] = [];
+  lesson.steps.forEach((step, i) => {
+    const moves = movesOf(linesOf(step));
+    moves.forEach((move, at) => {
+      learner.make(move);
+      const text = move.kind === 'enter' ? move.line.text : '';
+      if (at < moves.length - 1 && learner.done > i + 1)
+        problems.push(`step ${String(i + 2)} is done by a command of step ${String(i + 1)}: ${text}`);
     });
-    steps = done(steps);
-    if (steps < i + 1) problems.push(`step ${String(i + 1)} ("${step.title}") is not done by its own commands`);
-    if (steps > i + 1) problems.push(`step ${String(i + 2)} is done before its commands are run`);
+    if (learner.done < i + 1) problems.push(`step ${String(i + 1)} ("${step.title}") is not done by its own commands`);
+    if (learner.done > i + 1) problems.push(`step ${String(i + 2)} is done before its commands are run`);
   });
   return problems;
+}
+
+/** A lesson's solution types what the lesson says, so that what is recorded of it is what is taught; a challenge's is at par. */
+function sameAsLesson(lesson: Lesson, solution: readonly Move[]): readonly string[] {
+  const typed = solution.flatMap((move) => (move.kind === 'enter' ? [move.line.text] : []));
+  if (lesson.par !== null) {
+    const count = typed.length;
+    return count === lesson.par ? [] : [`par is ${String(lesson.par)}, but the solution has ${String(count)} commands`];
+  }
+  const told = lesson.steps.flatMap((step) => linesOf(step).map(({ text }) => text));
+  const at = told.findIndex((text, i) => typed[i] !== text);
+  if (at < 0 && typed.length === told.length) return [];
+  const where = at < 0 ? told.length : at;
+  return [`the solution types ${typed[where] ?? 'nothing'} where the lesson says ${told[where] ?? 'nothing'}`];
 }

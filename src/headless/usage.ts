@@ -17,7 +17,11 @@ export interface Command {
 }
 
 /** Reads a command's options, and what stands beside them. Throws UsageError. */
-export function readOptions<O extends NonNullable<ParseArgsConfig['options']>>(command: Command, args: readonly string[], options: O) {
+export function readOptions<O extends NonNullable<ParseArgsConfig['options']>>(
+  command: Command,
+  args: readonly string[],
+  options: O,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { names } from '../engine/dns/names.ts';
+import { isUp } from '../engine/wire/netns.ts';
+import { send } from '../engine/wire/send.ts';
 import type { Container, Engine, HostName, World } from '../engine/world.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty());
@@ -10,16 +13,28 @@ export const checkSchema = v.union([
   v.strictObject({ running: name }),
   /** No container of this name runs. */
   v.strictObject({ stopped: name }),
+  /** A container of this name exists, whether it runs or not. */
+  v.strictObject({ exists: name }),
   /** No container of this name exists. */
   v.strictObject({ removed: name }),
-  /** A network exists; with the subnet, if one is asked for. */
-  v.strictObject({ network: name, subnet: v.optional(name) }),
+  /** A network exists; with the subnet and the driver, if they are asked for. */
+  v.strictObject({ network: name, subnet: v.optional(name), driver: v.optional(name) }),
   /** No network of this name exists. */
   v.strictObject({ noNetwork: name }),
   /** [container, network]; with the address, if one is asked for. */
   v.strictObject({ connected: pair, address: v.optional(name) }),
   /** [container, network]: both exist, and the one is not on the other. */
   v.strictObject({ disconnected: pair }),
+  /** [container, port of it]: published on the host; at that address of the host, if one is asked for. */
+  v.strictObject({ published: v.strictTuple([name, v.number()]), at: v.optional(name) }),
+  /** [container, name]: the name would resolve there now. */
+  v.strictObject({ finds: pair }),
+  /** [container, name]: the container runs, and the name would not resolve there now. */
+  v.strictObject({ findsNot: pair }),
+  /** [container, container or address]: a packet would be answered now. */
+  v.strictObject({ reaches: pair }),
+  /** [container, container or address]: both run, and a packet would not be answered now. */
+  v.strictObject({ reachesNot: pair }),
   /** [container, name]: a program in the container asked for the name, and got an address. */
   v.strictObject({ resolved: pair }),
   /** [container, name]: it asked, and got none. */
@@ -51,11 +66,14 @@ export function holds(check: Check, { world, host, findings }: Scene): boolean {
   if (engine === undefined) return false;
   if ('running' in check) return runs(containerOf(engine, check.running));
   if ('stopped' in check) return !runs(containerOf(engine, check.stopped));
+  if ('exists' in check) return containerOf(engine, check.exists) !== undefined;
   if ('removed' in check) return containerOf(engine, check.removed) === undefined;
   if ('network' in check) {
     const network = networkOf(engine, check.network);
     return (
-      network !== undefined && (check.subnet === undefined || network.ipam.pools.some((p) => p.subnet === check.subnet))
+      network !== undefined &&
+      (check.driver === undefined || network.driver === check.driver) &&
+      (check.subnet === undefined || network.ipam.pools.some((p) => p.subnet === check.subnet))
     );
   }
   if ('noNetwork' in check) return networkOf(engine, check.noNetwork) === undefined;
@@ -68,6 +86,20 @@ export function holds(check: Check, { world, host, findings }: Scene): boolean {
     const both = containerOf(engine, container) !== undefined && networkOf(engine, network) !== undefined;
     return both && endpointOf(engine, check.disconnected) === undefined;
   }
+  if ('published' in check) {
+    const container = containerOf(engine, check.published[0]);
+    return engine.endpoints.some(
+      (e) =>
+        e.container === container?.id &&
+        e.ports.some(
+          (p) => p.containerPort === check.published[1] && (check.at === undefined || p.hostIp === check.at),
+        ),
+    );
+  }
+  if ('finds' in check) return finds(world, host, engine, check.finds) === true;
+  if ('findsNot' in check) return finds(world, host, engine, check.findsNot) === false;
+  if ('reaches' in check) return reaches(world, host, engine, check.reaches) === true;
+  if ('reachesNot' in check) return reaches(world, host, engine, check.reachesNot) === false;
   if ('resolved' in check) return found(findings, 'name', check.resolved, true);
   if ('unresolved' in check) return found(findings, 'name', check.unresolved, false);
   if ('reached' in check) return found(findings, 'packet', check.reached, true);
@@ -91,6 +123,30 @@ function endpointOf(engine: Engine, [container, network]: Pair) {
 
 function runs(container: Container | undefined): boolean {
   return container?.state.status === 'running' || container?.state.status === 'paused';
+}
+
+/** Whether a name resolves in a container; undefined: the container is not up, so that nothing can ask. */
+function finds(world: World, host: HostName, engine: Engine, [asker, wanted]: Pair): boolean | undefined {
+  const container = containerOf(engine, asker);
+  if (container === undefined || !isUp(container)) return undefined;
+  return names(world, { host, container: container.id }).some(
+    (known) => known.first && known.addresses.length > 0 && known.name.toLowerCase() === wanted.toLowerCase(),
+  );
+}
+
+/** Whether a packet from a container is answered by another, or by an address; undefined: one of them is not up. */
+function reaches(world: World, host: HostName, engine: Engine, [from, to]: Pair): boolean | undefined {
+  const sender = containerOf(engine, from);
+  if (sender === undefined || !isUp(sender)) return undefined;
+  const target = containerOf(engine, to);
+  if (target !== undefined && !isUp(target)) return undefined;
+  const addresses =
+    target === undefined
+      ? [to]
+      : engine.endpoints.flatMap((e) => (e.container === target.id && e.ipv4 !== null ? [e.ipv4] : []));
+  return addresses.some(
+    (address) => send(world, { host, container: sender.id }, { to: address, proto: 'icmp' }).end.kind === 'delivered',
+  );
 }
 
 function found(findings: readonly Finding[], kind: Finding['kind'], [by, what]: Pair, answered: boolean): boolean {

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeLessonError, parseLesson } from './parse.ts';
 
 const HEAD = '---\ntitle: T\nquestion: Q?\nminutes: 5\n---\n';
@@ -71,7 +70,7 @@ test.each([
     `${HEAD}## S\n\`\`\`check\n- runing: web\n\`\`\`\n`,
     [
       'x/en.md:6: expected a check block in the step, found none',
-      'x/en.md:7: expected a check (running, stopped, removed, network, noNetwork, connected, disconnected, resolved, unresolved, reached, unreached), found {"runing":"web"}',
+      'x/en.md:8: expected a check (running, stopped, exists, removed, network, noNetwork, connected, disconnected, published, finds, findsNot, reaches, reachesNot, resolved, unresolved, reached, unreached), found {"runing":"web"}',
     ],
   ],
   [
@@ -79,17 +78,68 @@ test.each([
     `${HEAD}${CHECK}## S\n${CHECK}`,
     ['x/en.md:6: expected a check inside a step, found one before the first step'],
   ],
+  [
+    'an output with nothing above it',
+    `${HEAD}## S\n\`\`\`output\nx\n\`\`\`\n${CHECK}`,
+    ['x/en.md:7: expected an output block right under its console block, found nothing above it'],
+  ],
+  [
+    'a prediction without its right option',
+    `${HEAD}## S\n\`\`\`predict\nquestion: Q?\noptions: [a, b]\nright: 3\nwhy: W.\n\`\`\`\n${CHECK}`,
+    ['x/en.md:7: expected right: the number of an option, 1 to 2, found 3'],
+  ],
+  [
+    'a prediction with one option',
+    `${HEAD}## S\n\`\`\`predict\nquestion: Q?\noptions: [a]\nright: 1\nwhy: W.\n\`\`\`\n${CHECK}`,
+    ['x/en.md:9: expected options: >=2, found 1'],
+  ],
+  [
+    'a hint that asks for nothing known',
+    `${HEAD}## S\n\`\`\`hint\nwhen: [{nosuch: x}]\nsay: S.\n\`\`\`\n${CHECK}`,
+    [expect.stringMatching(/^x\/en\.md:7: expected a check \(.*, found \{"nosuch":"x"\}$/)],
+  ],
+  [
+    'a step behind what to remember',
+    `${HEAD}## S\n${CHECK}\n---\n\n## T\n`,
+    ['x/en.md:13: expected prose alone behind ---, found a heading'],
+  ],
 ])('%s is refused', (_what, text, expected) => expect(errors(text)).toEqual(expected));
 
-describe.each(readdirSync('lessons'))('%s', (slug) => {
-  const parse = (language: string) =>
-    parseLesson(slug, readFileSync(`lessons/${slug}/${language}.md`, 'utf8'), `${slug}/${language}.md`);
-  test('both languages have the same commands and checks, step by step', () => {
-    const [en, zh] = [parse('en'), parse('zh-CN')];
-    if (!en.ok || !zh.ok)
-      throw new Error([en, zh].flatMap((p) => (p.ok ? [] : p.error.map((e) => describeLessonError(e)))).join('\n'));
-    const bones = ({ value }: typeof en) =>
-      value.steps.map(({ blocks, checks }) => ({ checks, commands: blocks.filter((b) => b.kind === 'commands') }));
-    expect(bones(zh)).toEqual(bones(en));
+test('what a step may hold: a prediction, commands and what they print, a hint, a solution', () => {
+  const text = `${HEAD}\n## S\n\n\`\`\`predict\nquestion: Who finds \`c5\`?\noptions: [a, b]\nright: 2\nwhy: W.\n\`\`\`\n
+\`\`\`console\n$ docker ps\n\`\`\`\n\n\`\`\`output\nNAMES\n\`\`\`\n\n\`\`\`hint\nwhen:\n  - stopped: web\nsay: It is down.\n\`\`\`\n
+\`\`\`solution\n$ docker start web\n\`\`\`\n\n${CHECK}\n---\n\nRemember.\n`;
+  expect(parseLesson('x', text, 'x/en.md')).toMatchObject({
+    ok: true,
+    value: {
+      par: null,
+      steps: [
+        {
+          blocks: [
+            {
+              kind: 'predict',
+              question: [{ value: 'Who finds ' }, { type: 'inlineCode', value: 'c5' }, { value: '?' }],
+              options: [[{ value: 'a' }], [{ value: 'b' }]],
+              right: 1,
+            },
+            { kind: 'commands', lines: [{ at: 'host', text: 'docker ps' }], output: 'NAMES' },
+            { kind: 'hint', when: [{ stopped: 'web' }], say: [{ value: 'It is down.' }] },
+            { kind: 'solution', lines: [{ at: 'host', text: 'docker start web' }] },
+          ],
+        },
+      ],
+      outro: [{ kind: 'prose' }],
+    },
   });
+});
+
+test('Killercoda: what is marked {{exec}} is typed, other code is not', () => {
+  const text = `${HEAD}## S\n\nRun \`docker ps\`{{exec}} and see \`x\`{{copy}}.\n\n\`\`\`bash\ndocker run web\n# a remark\ndocker stop web\n\`\`\`{{exec interrupt}}\n\n\`\`\`\nshown\n\`\`\`\n\n${CHECK}`;
+  const parsed = parseLesson('x', text, 'x/en.md');
+  if (!parsed.ok) throw new Error(parsed.error.map((e) => describeLessonError(e)).join());
+  const [step] = parsed.value.steps;
+  expect(
+    step?.blocks.map((block) => (block.kind === 'commands' ? block.lines.map((l) => l.text) : block.kind)),
+  ).toEqual(['prose', ['docker ps'], ['docker run web', 'docker stop web'], 'prose']);
+  expect(JSON.stringify(step?.blocks)).not.toContain('{{');
 });

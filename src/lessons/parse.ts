@@ -1,14 +1,14 @@
-import { load, YAMLException } from 'js-yaml';
-import type { Code, RootContent, Yaml } from 'mdast';
+import type { Code, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import * as v from 'valibot';
 import { err, ok, type Result } from '../base/result.ts';
-import { checkSchema, type Check } from './check.ts';
-import type { Block, CommandLine, Lesson, Step } from './lesson.ts';
+import { readChecks, readCommands, readHead, readHint, readPredict, type Wrong } from './blocks.ts';
+import type { Check } from './check.ts';
+import { linesOfBlock, withoutFenceMarks, withoutInlineMarks } from './killercoda.ts';
+import type { Block, Lesson, Step } from './lesson.ts';
 
 /** A mistake in a lesson's file: where, what was expected there, and what stands there. */
 export interface LessonError {
@@ -18,45 +18,41 @@ export interface LessonError {
   readonly found: string;
 }
 
-const headSchema = v.strictObject({
-  title: v.pipe(v.string(), v.nonEmpty()),
-  question: v.pipe(v.string(), v.nonEmpty()),
-  minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
-});
-
 /**
- * Reads a lesson out of its Markdown: front matter, an introduction, and a step for each heading of the second level. A
- * `console` block holds lines to type, each after its prompt (`$ ` the host's, `/ # ` a container's); a `check` block, in
- * YAML, what the world is asked for (check.ts). All mistakes are given, in the order of their lines.
+ * Reads a lesson out of its Markdown (docs/authoring.md): front matter, an introduction, a step for each heading of the second
+ * level, and behind a line of `---` what to remember. All mistakes are given, in the order of their lines.
  */
 export function parseLesson(slug: string, text: string, file: string): Result<Lesson, readonly LessonError[]> {
-  const tree = fromMarkdown(text, {
+  const marked = withoutFenceMarks(text.replace(/\r\n?/g, '\n'));
+  const tree = fromMarkdown(marked.text, {
     extensions: [frontmatter(), gfmTable()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown()],
   });
   const errors: LessonError[] = [];
-  const wrong = (line: number, expected: string, found: string): void =>
-    void errors.push({ file, line, expected, found });
+  const wrong: Wrong = (line, expected, found) => void errors.push({ file, line, expected, found });
   const [first, ...rest] = tree.children;
   const head = first?.type === 'yaml' ? readHead(first, wrong) : null;
   if (first?.type !== 'yaml') wrong(1, 'front matter between two lines of ---', describe(first));
 
   const intro: Block[] = [];
   const steps: { title: string; blocks: Block[]; checks: Check[]; line: number }[] = [];
+  let outro: Block[] | null = null;
   for (const node of rest) {
     const line = node.position?.start.line ?? 1;
-    if (node.type === 'heading' && node.depth === 2) {
-      steps.push({ title: textOf(node), blocks: [], checks: [], line });
-      continue;
-    }
     const step = steps.at(-1);
-    const blocks = step?.blocks ?? intro;
-    if (node.type === 'code' && node.lang === 'console')
-      blocks.push({ kind: 'commands', lines: readCommands(node, line, wrong) });
+    if (node.type === 'thematicBreak' && step !== undefined) outro ??= [];
+    else if (outro !== null) {
+      if (node.type === 'heading' || node.type === 'code') wrong(line, 'prose alone behind ---', describe(node));
+      outro.push({ kind: 'prose', node });
+    } else if (node.type === 'heading' && node.depth === 2)
+      steps.push({ title: textOf(node), blocks: [], checks: [], line });
     else if (node.type === 'code' && node.lang === 'check') {
       if (step === undefined) wrong(line, 'a check inside a step', 'one before the first step');
       else step.checks.push(...readChecks(node, line, wrong));
-    } else blocks.push({ kind: 'prose', node });
+    } else if (node.type === 'code' && node.lang === 'output') addOutput(step?.blocks ?? intro, node, line, wrong);
+    else if (node.type === 'code' && step === undefined && IN_STEPS.has(node.lang ?? ''))
+      wrong(line, `a ${node.lang ?? ''} block inside a step`, 'one before the first step');
+    else (step?.blocks ?? intro).push(...readBlock(node, line, marked.exec, wrong));
   }
   if (steps.length === 0) wrong(1, 'a step: a heading of the second level', 'none');
   for (const step of steps) if (step.checks.length === 0) wrong(step.line, 'a check block in the step', 'none');
@@ -64,8 +60,10 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
   return ok({
     slug,
     ...head,
+    par: head.par ?? null,
     intro,
     steps: steps.map(({ title, blocks, checks }): Step => ({ title, blocks, checks })),
+    outro: outro ?? [],
   });
 }
 
@@ -74,59 +72,43 @@ export function describeLessonError({ file, line, expected, found }: LessonError
   return `${file}:${String(line)}: expected ${expected}, found ${found}`;
 }
 
-type Wrong = (line: number, expected: string, found: string) => void;
+const IN_STEPS = new Set(['predict', 'hint', 'solution']);
 
-function readHead(node: Yaml, wrong: Wrong): v.InferOutput<typeof headSchema> | null {
-  const value = readYaml(node.value, 2, wrong);
-  if (value === undefined) return null;
-  const head = v.safeParse(headSchema, value);
-  if (head.success) return head.output;
-  for (const issue of head.issues)
-    wrong(1, `${v.getDotPath(issue) ?? 'front matter'}: ${issue.expected ?? 'something else'}`, issue.received);
-  return null;
-}
-
-function readChecks(node: Code, line: number, wrong: Wrong): readonly Check[] {
-  const value = readYaml(node.value, line + 1, wrong);
-  if (value === undefined) return [];
-  if (!Array.isArray(value)) {
-    wrong(line, 'a list of checks, each after "- "', typeof value);
-    return [];
+function readBlock(node: RootContent, line: number, exec: ReadonlySet<number>, wrong: Wrong): readonly Block[] {
+  if (node.type === 'paragraph') {
+    const { node: paragraph, lines } = withoutInlineMarks(node);
+    const prose = { kind: 'prose', node: paragraph } as const;
+    return lines.length === 0 ? [prose] : [prose, { kind: 'commands', lines, output: null, line }];
   }
-  return value.flatMap((item: unknown) => {
-    const check = v.safeParse(checkSchema, item);
-    if (check.success) return [check.output];
-    wrong(line, `a check (${CHECKS})`, JSON.stringify(item));
-    return [];
-  });
-}
-
-const CHECKS = checkSchema.options.map((option) => Object.keys(option.entries)[0]).join(', ');
-
-function readYaml(text: string, line: number, wrong: Wrong): unknown {
-  try {
-    return load(text) ?? null;
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    wrong(line + (error.mark?.line ?? 0), 'YAML', error.reason);
-    return undefined;
+  if (node.type !== 'code') return [{ kind: 'prose', node }];
+  switch (node.lang) {
+    case 'console':
+      return [{ kind: 'commands', lines: readCommands(node, line, wrong), output: null, line }];
+    case 'solution':
+      return [{ kind: 'solution', lines: readCommands(node, line, wrong) }];
+    case 'predict':
+      return readPredict(node, line, wrong);
+    case 'hint':
+      return readHint(node, line, wrong);
+    default:
+      return exec.has(node.position?.end.line ?? 0)
+        ? [{ kind: 'commands', lines: linesOfBlock(node), output: null, line }]
+        : [{ kind: 'prose', node }];
   }
 }
 
-const TYPED = /^(\$|\/[^\s]* #) (.*\S)\s*$/;
-
-function readCommands(node: Code, line: number, wrong: Wrong): readonly CommandLine[] {
-  return node.value.split('\n').flatMap((text, i): CommandLine[] => {
-    const [, prompt, typed] = TYPED.exec(text) ?? [];
-    if (prompt !== undefined && typed !== undefined)
-      return [{ at: prompt === '$' ? 'host' : 'container', text: typed }];
-    wrong(line + 1 + i, 'a prompt ("$ " or "/ # ") and what is typed there', text === '' ? 'an empty line' : text);
-    return [];
-  });
+/** An output belongs to the commands right above it. */
+function addOutput(blocks: Block[], node: Code, line: number, wrong: Wrong): void {
+  const above = blocks.pop();
+  if (above?.kind === 'commands' && above.output === null) blocks.push({ ...above, output: node.value });
+  else {
+    if (above !== undefined) blocks.push(above);
+    wrong(line, 'an output block right under its console block', above?.kind ?? 'nothing above it');
+  }
 }
 
 /** The text of a node, without its markup. */
-export function textOf(node: RootContent): string {
+function textOf(node: RootContent): string {
   if ('value' in node) return node.value;
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }

@@ -1,0 +1,72 @@
+import { compare, explain } from '../../conformance/compare/compare.ts';
+import { parseScenario } from '../lab/scenario/parse.ts';
+import type { Step } from '../lab/scenario/scenario.ts';
+import type { Documented } from '../lessons/page.ts';
+import { runScenario } from './run.ts';
+
+/** A command that prints something else than its page says. */
+export interface Difference {
+  readonly line: number;
+  readonly command: string;
+  /** A unified diff of what no two runs share left out, or a sentence. */
+  readonly difference: string;
+  /** What the simulation prints. */
+  readonly printed: string;
+}
+
+const KEYS = /^(?:\^[A-Z])+$/;
+const DETACH = '/ # ^P^Q';
+/** Leads into a container's shell. */
+const ENTERS = /^docker (?:container )?(?:attach\b|(?:run|exec)\b(?=.* -(?:it|ti)\b))/;
+
+/**
+ * Types a page's commands in their order on a fresh host, after `start`, and says where what is printed differs from what the page
+ * says, by the comparer's rules (docs/conformance.md). Where the page goes on at the host's prompt while a container's is
+ * there, the container is left first, as a reader would.
+ */
+export function differences(
+  commands: readonly Documented[],
+  file: string,
+  start = '',
+): { readonly differences: readonly Difference[]; readonly problem: string | null } {
+  const lines: string[] = [];
+  let inside = false;
+  commands.forEach((one, i) => {
+    const { prompt, command } = one;
+    if (prompt === '$' && inside && !KEYS.test(command)) lines.push(DETACH);
+    lines.push(`${prompt} ${command}`);
+    if (isInterrupted(commands, i)) lines.push('#: wait 3');
+    inside = prompt === '$' ? ENTERS.test(command) : command !== '^P^Q';
+  });
+  const played = runScenario(`${start}\n${lines.join('\n')}\n`, { fileName: file });
+  const transcript = played.ok ? parseScenario(played.value, file) : played;
+  if (!transcript.ok) {
+    const problems = transcript.error.map(({ expected, found }) => `expected ${expected}, found ${found}`);
+    return { differences: [], problem: problems.join('\n') };
+  }
+  return { problem: null, differences: match(commands, transcript.value.steps) };
+}
+
+function isInterrupted(commands: readonly Documented[], i: number): boolean {
+  return commands[i + 1]?.command.startsWith('^C') === true;
+}
+
+/** Goes through what the page shows and what was typed: both have the commands in the same order. */
+function match(commands: readonly Documented[], steps: readonly Step[]): readonly Difference[] {
+  let next = 0;
+  return commands.flatMap((one, i): readonly Difference[] => {
+    const source = `${one.prompt} ${one.command}`;
+    const at = steps.findIndex((step, n) => n >= next && step.source === source);
+    if (at < 0) return [];
+    next = at + 1;
+    if (one.output === null) return [];
+    const key = isInterrupted(commands, i) ? steps.find((step, n) => n > at && step.kind === 'keys') : undefined;
+    const printed = [steps[at]?.output ?? '', ...(key === undefined ? [] : [key.output])].join('\n');
+    // The key goes with its command: how many packets there were until then is left to chance.
+    const text = (output: string): string =>
+      [source, output, ...(key === undefined ? [] : [key.source]), ''].join('\n');
+    const [verdict] = compare(text(one.output), text(printed));
+    if (verdict === undefined || verdict.agrees) return [];
+    return [{ line: one.line, command: one.command, difference: explain(verdict), printed }];
+  });
+}

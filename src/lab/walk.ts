@@ -1,0 +1,59 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { parseScenario } from './scenario/parse.ts';
+import { describeScenarioError } from './scenario/scenario.ts';
+import type { Line, Session } from './session.ts';
+
+/** What somebody does at a session's first terminal. */
+export type Move =
+  /** Enters a line, and waits for its end unless it is left running. */
+  | { readonly kind: 'enter'; readonly line: Line; readonly leftRunning: boolean }
+  | { readonly kind: 'wait'; readonly seconds: number };
+
+/** How long a command may run before it counts as one that does not end by itself, in milliseconds of the lab's time. */
+const PATIENCE = 60_000;
+/** What a learner leaves a running program before the key that ends it. */
+const WATCHES = 4_000;
+
+/** Reads the moves of a console file of one host and one terminal; the error is one sentence a line. */
+export function readMoves(text: string, file: string): Result<readonly Move[], string> {
+  const scenario = parseScenario(text, file);
+  if (!scenario.ok) return err(scenario.error.map((error) => describeScenarioError(error)).join('\n'));
+  const moves: Move[] = [];
+  for (const step of scenario.value.steps) {
+    if (step.kind === 'typed' || step.kind === 'keys') {
+      if (step.at.host !== 1 || step.at.terminal !== 1)
+        return err(`${file}:${String(step.line)}: expected the first host's first terminal, found ${step.prompt}`);
+      const at = step.inContainer ? 'container' : 'host';
+      const line = step.kind === 'typed' ? step.command : step.keys.join('');
+      moves.push({ kind: 'enter', line: { at, text: line }, leftRunning: step.kind === 'typed' && step.leftRunning });
+    } else if (step.kind === 'directive') {
+      const { directive } = step;
+      if (directive.kind === 'wait' || directive.kind === 'pause')
+        moves.push({ kind: 'wait', seconds: directive.seconds });
+      else if (directive.kind !== 'fresh')
+        return err(`${file}:${String(step.line)}: expected wait, pause or fresh, found ${directive.kind}`);
+    }
+  }
+  return ok(moves);
+}
+
+/** The moves of somebody who enters each line and watches a while what only a key ends. */
+export function movesOf(lines: readonly Line[]): readonly Move[] {
+  return lines.flatMap((line, i): readonly Move[] => {
+    const leftRunning = lines[i + 1]?.text.startsWith('^C') === true;
+    const enter = { kind: 'enter', line, leftRunning } as const;
+    return leftRunning ? [enter, { kind: 'wait', seconds: WATCHES / 1000 }] : [enter];
+  });
+}
+
+/** Makes a move. The lab's time jumps: nobody waits. */
+export function make(session: Session, move: Move): void {
+  const { kernel } = session.lab;
+  if (move.kind === 'wait') {
+    session.pass(kernel.now + move.seconds * 1000);
+    return;
+  }
+  session.enter(0, move.line);
+  if (!move.leftRunning) kernel.run(kernel.now + PATIENCE, () => session.terminal(0).whereabouts().atPrompt);
+  session.pass(kernel.now);
+}

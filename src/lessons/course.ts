@@ -1,0 +1,19 @@
+/** The lessons in the order in which they are taught: folders of lessons/. */
+export const course: readonly string[] = [
+  'create-networks',
+  'connect-containers',
+  'default-bridge',
+  'legacy-links',
+  'links',
+  'alias-scope',
+  'network-aliases',
+  'shared-aliases',
+  'disconnect',
+  'stale-endpoints',
+  'published-ports',
+  'overlay-swarm',
+  'remove-networks',
+];
+
+/** From first steps to hard: folders of lessons/challenges/. */
+export const challenges: readonly string[] = [];
