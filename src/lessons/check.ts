@@ -27,8 +27,8 @@ export const checkSchema = v.union([
   v.strictObject({ disconnected: pair }),
   /** [container, port of it]: published on the host; at that address of the host, if one is asked for. */
   v.strictObject({ published: v.strictTuple([name, v.number()]), at: v.optional(name) }),
-  /** [container, name]: the name would resolve there now. */
-  v.strictObject({ finds: pair }),
+  /** [container, name]: the name would resolve there now; to that container and no other, if one is asked for. */
+  v.strictObject({ finds: pair, only: v.optional(name) }),
   /** [container, name]: the container runs, and the name would not resolve there now. */
   v.strictObject({ findsNot: pair }),
   /** [container, container or address]: a packet would be answered now. */
@@ -96,8 +96,13 @@ export function holds(check: Check, { world, host, findings }: Scene): boolean {
         ),
     );
   }
-  if ('finds' in check) return finds(world, host, engine, check.finds) === true;
-  if ('findsNot' in check) return finds(world, host, engine, check.findsNot) === false;
+  if ('finds' in check) {
+    const found = addressesOf(world, host, engine, check.finds) ?? [];
+    const { only } = check;
+    const theirs = only === undefined ? found : addressesOfContainer(engine, containerOf(engine, only));
+    return found.length > 0 && found.every((address) => theirs.includes(address));
+  }
+  if ('findsNot' in check) return addressesOf(world, host, engine, check.findsNot)?.length === 0;
   if ('reaches' in check) return reaches(world, host, engine, check.reaches) === true;
   if ('reachesNot' in check) return reaches(world, host, engine, check.reachesNot) === false;
   if ('resolved' in check) return found(findings, 'name', check.resolved, true);
@@ -125,13 +130,21 @@ function runs(container: Container | undefined): boolean {
   return container?.state.status === 'running' || container?.state.status === 'paused';
 }
 
-/** Whether a name resolves in a container; undefined: the container is not up, so that nothing can ask. */
-function finds(world: World, host: HostName, engine: Engine, [asker, wanted]: Pair): boolean | undefined {
+/** What a name resolves to in a container; undefined: the container is not up, so that nothing can ask. */
+function addressesOf(
+  world: World,
+  host: HostName,
+  engine: Engine,
+  [asker, wanted]: Pair,
+): readonly string[] | undefined {
   const container = containerOf(engine, asker);
   if (container === undefined || !isUp(container)) return undefined;
-  return names(world, { host, container: container.id }).some(
-    (known) => known.first && known.addresses.length > 0 && known.name.toLowerCase() === wanted.toLowerCase(),
-  );
+  const known = names(world, { host, container: container.id });
+  return known.find(({ first, name: n }) => first && n.toLowerCase() === wanted.toLowerCase())?.addresses ?? [];
+}
+
+function addressesOfContainer(engine: Engine, container: Container | undefined): readonly string[] {
+  return engine.endpoints.flatMap((e) => (e.container === container?.id && e.ipv4 !== null ? [e.ipv4] : []));
 }
 
 /** Whether a packet from a container is answered by another, or by an address; undefined: one of them is not up. */
@@ -140,10 +153,7 @@ function reaches(world: World, host: HostName, engine: Engine, [from, to]: Pair)
   if (sender === undefined || !isUp(sender)) return undefined;
   const target = containerOf(engine, to);
   if (target !== undefined && !isUp(target)) return undefined;
-  const addresses =
-    target === undefined
-      ? [to]
-      : engine.endpoints.flatMap((e) => (e.container === target.id && e.ipv4 !== null ? [e.ipv4] : []));
+  const addresses = target === undefined ? [to] : addressesOfContainer(engine, target);
   return addresses.some(
     (address) => send(world, { host, container: sender.id }, { to: address, proto: 'icmp' }).end.kind === 'delivered',
   );

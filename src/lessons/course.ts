@@ -16,4 +16,17 @@ export const course: readonly string[] = [
 ];
 
 /** From first steps to hard: folders of lessons/challenges/. */
-export const challenges: readonly string[] = [];
+export const challenges: readonly string[] = [
+  'first-network',
+  'by-name',
+  'store',
+  'fixed-address',
+  'go-between',
+  'publish-one',
+  'move-house',
+  'will-not-start',
+  'failover',
+  'blue-green',
+  'vault',
+  'one-endpoint',
+];

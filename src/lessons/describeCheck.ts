@@ -38,6 +38,10 @@ export function describeCheck(check: Check): Sentence {
           `${container} 的端口 ${String(port)} 发布在 ${at} 上`,
         );
   }
+  if ('finds' in check && check.only !== undefined) {
+    const { only } = check;
+    return pair(check.finds, (a, b) => say(`${a} finds ${only} as ${b}`, `${a} 查询 ${b} 只得到 ${only}`));
+  }
   if ('finds' in check) return pair(check.finds, (a, b) => say(`${a} finds the name ${b}`, `${a} 能找到名字 ${b}`));
   if ('findsNot' in check)
     return pair(check.findsNot, (a, b) => say(`${a} does not find the name ${b}`, `${a} 找不到名字 ${b}`));
