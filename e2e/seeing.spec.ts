@@ -122,6 +122,23 @@ test('the picture is exported', async ({ page }) => {
   }
 });
 
+test('the lesson follows the timeline, and a branch has its own progress', async ({ page }) => {
+  const lab = await prepared(page, [
+    'docker run -itd --name=container1 busybox',
+    'docker run -itd --name=container2 busybox',
+    'docker network create -d bridge --subnet 172.25.0.0/16 isolated_nw',
+  ]);
+  await expect.poll(() => lab.steps()).toEqual(['done', 'done', 'now', 'later', 'later', 'later']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => lab.steps()).toEqual(['done', 'now', 'later', 'later', 'later', 'later']);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(() => lab.steps()).toEqual(['done', 'done', 'now', 'later', 'later', 'later']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await lab.type('docker ps');
+  await expect.poll(() => lab.steps()).toEqual(['now', 'later', 'later', 'later', 'later', 'later']);
+});
+
 test('the timeline goes back, branches, comes forth again and compares', async ({ page }) => {
   const lab = await prepared(page, TWO_NETWORKS);
   const line = page.getByRole('slider', { name: 'Timeline' });

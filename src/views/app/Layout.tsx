@@ -26,7 +26,7 @@ function Columns({ lesson, graph, terminal, details }: LayoutProps) {
   const columns = useSizes(isOpen ? 'columns3' : 'columns2');
   const rows = useSizes('rows');
   return (
-    <main className={styles.main}>
+    <main className={styles.main} data-folded={!isOpen}>
       <Group key={String(isOpen)} id="columns" orientation="horizontal" {...columns} className={styles.group}>
         <Panel id="lesson" defaultSize={isOpen ? '24%' : '26%'} minSize="220px" className={styles.cell}>
           {lesson}

@@ -51,10 +51,25 @@ function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { reado
   const world = useStore(live.store, (state) => state.world);
   const findings = useStore(live.store, (state) => state.findings);
   const host = live.session.lab.hostName(1);
-  const now = progressed(lesson, done, { world, host, findings });
+  const course = useStore(live.store, (state) => state.course);
+  const at = useStore(live.store, (state) => state.at);
+  const branches = useStore(live.store, (state) => state.branches);
+  const isNow = at === course.length - 1;
+  // At an earlier point, and on another branch, what was done until then.
+  const until = useMemo(
+    () =>
+      course
+        .slice(0, at)
+        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, host })), 0),
+    [course, at, lesson, host],
+  );
+  const known = useRef(branches);
+  const isBranch = known.current !== branches;
+  const now = progressed(lesson, isNow && !isBranch ? done : until, { world, host, findings });
   useEffect(() => {
-    if (now !== done) onDone(now);
-  }, [now, done, onDone]);
+    known.current = branches;
+    if (isNow && now !== done) onDone(now);
+  }, [now, done, onDone, isNow, branches]);
   const steps = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -95,23 +110,32 @@ function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { reado
 }
 
 function Blocks({ blocks, onLine }: { readonly blocks: readonly Block[]; readonly onLine: (line: Line) => void }) {
+  return blocks.map((block, i) => {
+    switch (block.kind) {
+      case 'prose':
+        return <Prose key={i} node={block.node} />;
+      case 'commands':
+        return <CommandLines key={i} lines={block.lines} onLine={onLine} />;
+      default:
+        return null;
+    }
+  });
+}
+
+function CommandLines({ lines, onLine }: { readonly lines: readonly Line[]; readonly onLine: (line: Line) => void }) {
   const messages = useMessages();
-  return blocks.map((block, i) =>
-    block.kind === 'prose' ? (
-      <Prose key={i} node={block.node} />
-    ) : (
-      <div key={i} className={styles.commands}>
-        {block.lines.map((line, j) => (
-          <button key={j} type="button" className={styles.command} onClick={() => onLine(line)}>
-            <span className={styles.prompt} aria-hidden="true">
-              {line.at === 'host' ? '$' : '/ #'}
-            </span>
-            <code>{words(line.text)}</code>
-            <span className={styles.run}>{messages.run}</span>
-          </button>
-        ))}
-      </div>
-    ),
+  return (
+    <div className={styles.commands}>
+      {lines.map((line, j) => (
+        <button key={j} type="button" className={styles.command} onClick={() => onLine(line)}>
+          <span className={styles.prompt} aria-hidden="true">
+            {line.at === 'host' ? '$' : '/ #'}
+          </span>
+          <code>{words(line.text)}</code>
+          <span className={styles.run}>{messages.run}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ export const panesEn = {
   gets: 'gets',
   because: 'because',
   nothing: 'nothing',
+  moreNames: (n: number) => `… and ${n} more names`,
   changedNow: 'changed by the last command',
   noNames: 'No container has a name yet. Start one: docker run -itd --name=container1 busybox',
   pickAName: 'Pick a name to see why it gives what it gives.',

@@ -15,6 +15,7 @@ export const panesZhCN: PaneWords = {
   gets: '得到',
   because: '因为',
   nothing: '没有结果',
+  moreNames: (n) => `……还有 ${n} 个名字`,
   changedNow: '上一条命令改变了它',
   noNames: '还没有容器有名字。先启动一个：docker run -itd --name=container1 busybox',
   pickAName: '选一个名字，看看它为什么得到这个结果。',

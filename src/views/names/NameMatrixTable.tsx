@@ -7,6 +7,9 @@ import { usePaneWords } from '../messages/panes.ts';
 import { hueByName } from '../state/subject.ts';
 import { nameMatrix, type NameRow } from './table.ts';
 
+/** More askers and names than this are no table. */
+const MOST = 40;
+
 export interface NameMatrixTableProps {
   readonly world: World;
   readonly before: World;
@@ -18,9 +21,9 @@ export interface NameMatrixTableProps {
 /** Names in rows, those who ask in columns. */
 export function NameMatrixTable({ world, before, host, picked, onPick }: NameMatrixTableProps) {
   const words = usePaneWords();
-  const now = useMemo(() => nameMatrix(world, host), [world, host]);
+  const now = useMemo(() => nameMatrix(world, host, MOST), [world, host]);
   const old = useMemo(() => {
-    const { askers, rows } = nameMatrix(before, host);
+    const { askers, rows } = nameMatrix(before, host, MOST);
     return new Map(rows.flatMap(({ name, cells }) => cells.map((cell, i) => [`${askers[i]?.id} ${name}`, text(cell)])));
   }, [before, host]);
   const hues = hueByName(hostOf(world, host));

@@ -7,10 +7,12 @@ import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useLive, useView } from '../state/bench.ts';
 import { askerOf, hueByName } from '../state/subject.ts';
 import { NameMatrixTable } from './NameMatrixTable.tsx';
-import { nameRows, type NameRow } from './table.ts';
+import { allNames, nameRows, type NameRow } from './table.ts';
 import { Why } from './Why.tsx';
 
 const EVERYBODY = '';
+/** More names than this are not read one by one. */
+const MOST = 150;
 
 /** What a container gets for each name, or everybody for all of them; below it, why. */
 export function NamesPane() {
@@ -76,58 +78,62 @@ interface NameTableProps {
 
 function NameTable({ world, before, host, asker, picked, onPick }: NameTableProps) {
   const words = usePaneWords();
-  const rows = useMemo(() => nameRows(world, host, asker), [world, host, asker]);
+  const rows = useMemo(() => nameRows(world, host, asker, MOST), [world, host, asker]);
   const old = useMemo(
-    () => new Map(nameRows(before, host, asker).map((row) => [row.name, looks(row)])),
+    () => new Map(nameRows(before, host, asker, MOST).map((row) => [row.name, looks(row)])),
     [before, host, asker],
   );
   const hues = hueByName(hostOf(world, host));
+  const more = allNames(world, host).length - rows.length;
   return (
-    <table className={styles.table} aria-label={words.tabs.names}>
-      <thead>
-        <tr>
-          <th scope="col">{words.asksFor}</th>
-          <th scope="col">{words.gets}</th>
-          <th scope="col">{words.because}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const isChanged = old.get(row.name) !== looks(row);
-          const isPicked = picked?.name === row.name && picked.asker === asker;
-          return (
-            <tr
-              key={row.name}
-              className={`${styles.row} ${isChanged ? styles.changed : ''}`}
-              data-picked={isPicked}
-              data-broken={row.because.kind === 'linkBroken'}
-              data-changed={isChanged}
-              onClick={() => onPick(asker, row.name)}
-            >
-              <th scope="row">
-                <button type="button" className={styles.name} aria-pressed={isPicked}>
-                  {row.name}
-                </button>
-                {isChanged && (
-                  <span
-                    role="img"
-                    aria-label={words.changedNow}
-                    title={words.changedNow}
-                    className={styles.changedMark}
-                  >
-                    •
-                  </span>
-                )}
-              </th>
-              <td>
-                <Gets row={row} hues={hues} nothing={words.nothing} />
-              </td>
-              <td>{words.becauseOf(row.because)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table className={styles.table} aria-label={words.tabs.names}>
+        <thead>
+          <tr>
+            <th scope="col">{words.asksFor}</th>
+            <th scope="col">{words.gets}</th>
+            <th scope="col">{words.because}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const isChanged = old.get(row.name) !== looks(row);
+            const isPicked = picked?.name === row.name && picked.asker === asker;
+            return (
+              <tr
+                key={row.name}
+                className={`${styles.row} ${isChanged ? styles.changed : ''}`}
+                data-picked={isPicked}
+                data-broken={row.because.kind === 'linkBroken'}
+                data-changed={isChanged}
+                onClick={() => onPick(asker, row.name)}
+              >
+                <th scope="row">
+                  <button type="button" className={styles.name} aria-pressed={isPicked}>
+                    {row.name}
+                  </button>
+                  {isChanged && (
+                    <span
+                      role="img"
+                      aria-label={words.changedNow}
+                      title={words.changedNow}
+                      className={styles.changedMark}
+                    >
+                      •
+                    </span>
+                  )}
+                </th>
+                <td>
+                  <Gets row={row} hues={hues} nothing={words.nothing} />
+                </td>
+                <td>{words.becauseOf(row.because)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {more > 0 && <p className={styles.empty}>{words.moreNames(more)}</p>}
+    </>
   );
 }
 

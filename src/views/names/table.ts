@@ -55,15 +55,17 @@ export function allNames(world: World, host: HostName): readonly string[] {
   return [...found].toSorted((a, b) => numbered.compare(a, b));
 }
 
-/** What a container gets for every name of its host. */
-export function nameRows(world: World, host: HostName, asker: ContainerId): readonly NameRow[] {
+/** What a container gets for every name of its host; of very many, for the first `most`. */
+export function nameRows(world: World, host: HostName, asker: ContainerId, most = Infinity): readonly NameRow[] {
   const container = hostOf(world, host).engine.containers.find((c) => c.id === asker);
   if (container === undefined) return [];
   const known = firsts(ownNames(world, host, container));
-  return allNames(world, host).map((name) => {
-    const row = cell(known, name);
-    return row ?? { ...NOTHING, name, because: whyNot(world, host, container, name) };
-  });
+  return allNames(world, host)
+    .slice(0, most)
+    .map((name) => {
+      const row = cell(known, name);
+      return row ?? { ...NOTHING, name, because: whyNot(world, host, container, name) };
+    });
 }
 
 /** What each container of a host gets for each name; null: nothing. */
@@ -72,12 +74,14 @@ export interface NameMatrix {
   readonly rows: readonly { readonly name: string; readonly cells: readonly (NameRow | null)[] }[];
 }
 
-export function nameMatrix(world: World, host: HostName): NameMatrix {
-  const { containers } = hostOf(world, host).engine;
+export function nameMatrix(world: World, host: HostName, most = Infinity): NameMatrix {
+  const containers = hostOf(world, host).engine.containers.slice(0, most);
   const known = containers.map((c) => firsts(ownNames(world, host, c)));
   return {
     askers: containers.map((c) => ({ id: c.id, name: c.name, up: isUp(c) })),
-    rows: allNames(world, host).map((name) => ({ name, cells: known.map((all) => cell(all, name)) })),
+    rows: allNames(world, host)
+      .slice(0, most)
+      .map((name) => ({ name, cells: known.map((all) => cell(all, name)) })),
   };
 }
 
@@ -88,8 +92,10 @@ export function calledBy(
   asker: ContainerId,
 ): ReadonlyMap<ContainerId, readonly string[]> {
   const called = new Map<ContainerId, string[]>();
-  for (const { name, owners } of nameRows(world, host, asker)) {
-    for (const owner of owners) called.set(owner, [...(called.get(owner) ?? []), name]);
+  const container = hostOf(world, host).engine.containers.find((c) => c.id === asker);
+  const known = container === undefined ? new Map<string, KnownName>() : firsts(ownNames(world, host, container));
+  for (const name of allNames(world, host)) {
+    for (const owner of cell(known, name)?.owners ?? []) called.set(owner, [...(called.get(owner) ?? []), name]);
   }
   return called;
 }
