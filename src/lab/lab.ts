@@ -62,7 +62,7 @@ export class Lab {
       seed: options.seed,
       ...(onCrash === undefined ? {} : { onCrash: (_process, error) => onCrash(error) }),
     });
-    const world = (): World => this.#world;
+    const world = (): World => this.#current();
     const dispatch = this.dispatch.bind(this);
     this.sockets = new Sockets({
       kernel: this.kernel,
@@ -123,7 +123,7 @@ export class Lab {
       {
         kernel: this.kernel,
         runtime: this.runtime,
-        world: () => this.#world,
+        world: () => this.#current(),
         changed: this.changed,
         dispatch: this.dispatch.bind(this),
         latency: this.#latency,
@@ -174,6 +174,12 @@ export class Lab {
   /** Tells the engines what time it is, if the world's clock is behind. */
   #pass(): void {
     if (this.#world.now < this.kernel.now) this.#advance();
+  }
+
+  /** The world at this moment of the kernel's clock: programs see ages, and what has been forgotten. */
+  #current(): World {
+    this.#pass();
+    return this.#world;
   }
 
   #advance(): void {

@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import { findContainersDead, startByPolicy } from '../containers/boot.ts';
 import { isRunning, putState } from '../containers/state.ts';
 import { endByDaemon } from '../containers/stop.ts';
-import { comeBack } from '../swarm/comeBack.ts';
+import { comeBack, resumeTasks } from '../swarm/comeBack.ts';
 import { noteReach } from '../swarm/leader.ts';
 import { tearDown } from '../swarm/overlay.ts';
 
@@ -79,4 +79,5 @@ function comeUp(change: Change): void {
   noteReach(change);
   comeBack(change);
   startByPolicy(change);
+  resumeTasks(change);
 }

@@ -44,5 +44,5 @@ export function serviceProgress(world: World, host: HostName, ref: string): Serv
 function shown({ state, due }: Task, now: number): string {
   if (state !== 'assigned' || due === null) return state;
   const left = due - now;
-  return left > 400 ? 'pending' : left > 200 ? 'preparing' : 'starting';
+  return left > 120 ? 'pending' : left > 60 ? 'preparing' : 'starting';
 }

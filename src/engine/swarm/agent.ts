@@ -4,11 +4,11 @@ import { destroy } from '../containers/remove.ts';
 import { startContainer } from '../containers/start.ts';
 import { containerIn, isRunning } from '../containers/state.ts';
 import { endByDaemon } from '../containers/stop.ts';
-import type { ContainerId, Host, World } from '../world.ts';
+import type { Container, ContainerId, Host, World } from '../world.ts';
 import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
 import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
 import { dropGoneIngress, setUpIngress } from './overlay.ts';
-import { clusterIn, dropTasks, findCluster, memberOf, putTask } from './store.ts';
+import { clusterIn, dropTasks, memberOf, putTask } from './store.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
 const RESTART_DELAY = 5000;
@@ -186,11 +186,9 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
     forget(change, id, task);
     return;
   }
-  if (change.engine.daemon !== 'running' && isWanted(task)) {
-    // A daemon that ends its tasks takes their containers with them; they begin anew when it comes up.
-    destroy(change, container);
-    return;
-  }
+  // A daemon that stops takes the containers of its tasks with it, and tells nobody; one that starts looks at them later.
+  if (change.engine.daemon === 'stopping' && isWanted(task)) destroy(change, container);
+  if (change.engine.daemon !== 'running') return;
   const ended = { ...task, since: change.world.now, due: null };
   if (task.desired === 'shutdown') {
     putTask(change, id, { ...ended, state: 'shutdown' });
@@ -225,30 +223,36 @@ function forget(change: Change, id: ClusterId, task: Task): void {
   if (container !== undefined && containerIn(change, container.id).state.pid === 0) destroy(change, container.id);
 }
 
-/** Tasks whose containers a daemon found dead when it came up: they failed, and others take their place. */
+/**
+ * A daemon has come up: tasks that ran until it died are over, and others take their place. Their containers stay, those of tasks
+ * that had ended before go. recorded: conformance/swarm/restart-swarm, restart-worker
+ */
 export function findTasksDead(change: Change): void {
   const member = memberOf(change.world, change.hostName);
-  const cluster = member === null ? undefined : findCluster(change.world, member.cluster.id);
-  if (member === null || cluster === undefined) return;
-  for (const task of cluster.tasks.filter(
-    (t) => t.node === member.node.id && t.service !== null && t.state === 'running',
-  )) {
+  if (member === null) return;
+  const { id, tasks } = member.cluster;
+  for (const task of tasks.filter((t) => t.node === member.node.id && t.service !== null)) {
     const container = change.engine.containers.find((c) => c.id === task.container);
     if (container !== undefined && isRunning(container)) continue;
-    if (container === undefined) {
-      dropTasks(change, cluster.id, (t) => t.id === task.id);
+    if (task.state !== 'running') {
+      if (container !== undefined) destroy(change, container.id);
       continue;
     }
-    const { exitCode } = container.state;
-    const error = `task: non-zero exit (${String(exitCode)})`;
-    putTask(change, cluster.id, {
+    const over = {
       ...task,
-      state: 'failed',
       since: change.world.now,
-      desired: 'shutdown',
-      error,
+      desired: isWanted(task) ? 'shutdown' : task.desired,
       due: null,
-    });
-    if (isWanted(task)) replace(change, cluster.id, task, 0);
+    } as const;
+    putTask(change, id, { ...over, ...endOf(container) });
+    if (isWanted(task)) replace(change, id, task, 0);
   }
+}
+
+/** How a task ended whose container is as a daemon found it, or is gone with the daemon that stopped it. */
+function endOf(container: Container | undefined): Pick<Task, 'state' | 'error'> {
+  if (container === undefined) return { state: 'shutdown', error: '' };
+  const { exitCode } = container.state;
+  if (exitCode === 0) return { state: 'complete', error: '' };
+  return { state: 'failed', error: `task: non-zero exit (${String(exitCode)})` };
 }

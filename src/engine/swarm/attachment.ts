@@ -93,7 +93,8 @@ export function addressOn(change: Change, id: ContainerId, network: NetworkId): 
 export function leaveNetwork(change: Change, id: ContainerId, { network }: Pick<Endpoint, 'network'>): void {
   const local = change.engine.networks.find((n) => n.id === network);
   if (local?.scope !== 'swarm') return;
-  dropAttachment(change, id, network);
+  // A daemon that stops tells the managers nothing: it gives its addresses back when it has come up again.
+  if (change.engine.daemon === 'running') dropAttachment(change, id, network);
   tearDownUnused(change, network);
 }
 

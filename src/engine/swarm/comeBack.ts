@@ -7,8 +7,7 @@ import { openSockets } from './sockets.ts';
 import { clusterIn, memberOf, putCluster, setNode } from './store.ts';
 
 /**
- * The daemon of a node has started: containers that were attached before are not any more, tasks have to begin anew, and the
- * first manager hands addresses out from the start again. recorded: conformance/swarm/restart-swarm, stale-endpoint-guide
+ * The daemon of a node has started: containers that were attached before are not any more, and the first manager hands addresses out from the start again. recorded: conformance/swarm/restart-swarm, stale-endpoint-guide
  */
 export function comeBack(change: Change): void {
   const member = memberOf(change.world, change.hostName);
@@ -32,7 +31,13 @@ export function comeBack(change: Change): void {
       return { ...network, pools, balancers: keeps ? { ...others, [node.id]: own } : others };
     }),
   });
+}
+
+/** Ingress is set up and its tasks begin anew, behind the containers that it starts by their policy. */
+export function resumeTasks(change: Change): void {
+  const member = memberOf(change.world, change.hostName);
+  if (member === null) return;
   setUpIngress(change);
   findTasksDead(change);
-  orchestrate(change, id);
+  orchestrate(change, member.cluster.id);
 }

@@ -6,7 +6,7 @@ import { swarmEvent } from './event.ts';
 import { addTask, clusterIn, drawSwarmId, dropTasks, networkById, putService, putTask } from './store.ts';
 
 /** How long a task takes from its node's hearing of it until it runs, in milliseconds. */
-const START = 600;
+const START = 200;
 /**
  * How long a task that is to end runs on, in milliseconds: its names go at once, and the others have two seconds to learn it.
  * recorded: conformance/swarm/events-swarm, service-vip

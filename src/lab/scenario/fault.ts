@@ -11,7 +11,10 @@ const COURSES: Readonly<Record<Fault, readonly { readonly kind: HostFault; reado
     { kind: 'host.up', settle: 1000 },
   ],
   down: [{ kind: 'host.down', settle: 1500 }],
-  up: [{ kind: 'host.up', settle: 1000 }],
+  up: [
+    { kind: 'host.up', settle: 0 },
+    { kind: 'host.startDaemon', settle: 1000 },
+  ],
   kill9: [
     { kind: 'host.killDaemon', settle: 1300 },
     { kind: 'host.startDaemon', settle: 500 },
