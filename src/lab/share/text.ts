@@ -1,0 +1,96 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import { readSavedSession, type JournalEntry, type SavedSession } from '../journal.ts';
+import { withoutPhrases, withPhrases } from './phrases.ts';
+
+// A saved session as a short text of characters below U+0100, made for a compressor: what is alike stands together.
+//   checksum,seed,hosts,began,unit,until / the entries, each its time since the one before and its kind / the keys.
+// Keys end in \r, as lines do, or in \0 where they do not. Times are counted in units, of so many milliseconds.
+
+/** A terminal's sides are what a screen can have. */
+const SIDE = 1000;
+
+const UNITS = [1000, 100, 10];
+
+/** Everything of the session: `readSessionText` gives the very same value back. */
+export function sessionText({ seed, began, hosts, journal, until }: SavedSession): string {
+  const times = [...journal.map(({ at }) => at), until];
+  const unit = UNITS.find((unit) => times.every((at) => (at - began) % unit === 0)) ?? 1;
+  let last = began;
+  const since = (at: number): string => {
+    // Sums of whole numbers are exact; any other time is written in full.
+    const text = Number.isSafeInteger(at) && Number.isSafeInteger(last) ? String((at - last) / unit) : `=${String(at)}`;
+    last = at;
+    return text === '0' ? '' : text;
+  };
+  const entries = journal.map((entry): string => {
+    const time = since(entry.at);
+    switch (entry.kind) {
+      case 'type':
+        return entry.terminal === 0 ? time : `${time}t${entry.terminal}`;
+      case 'open':
+        return `${time}o${entry.host}`;
+      case 'resize':
+        return `${time}r${entry.terminal}x${entry.columns}x${entry.rows}`;
+    }
+  });
+  const head = [seed, hosts, began, unit, since(until)].join(',');
+  const keys = withPhrases(journal.map((entry) => (entry.kind === 'type' ? closed(entry.keys) : '')).join(''));
+  const body = `${head}\n${entries.join(',')}\n${keys}`;
+  return `${checksum(body)},${body}`;
+}
+
+const PARTS = /^([0-9a-z]+),((\d+),(\d+),([\d.e+-]+),(\d+),([^,\n]*)\n([^\n]*)\n([^]*))$/;
+const ENTRY = /^(-?\d+|=[\d.e+-]+)?(?:t(\d+)|o(\d+)|r(\d+)x(\d+)x(\d+))?$/;
+
+/** Reads what `sessionText` wrote; of anything else it says only that it is something else. */
+export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
+  const [, sum, body = '', seed, hosts, began, unit, until = '', entries = '', keys = ''] = PARTS.exec(text) ?? [];
+  if (sum !== checksum(body)) return err('damaged');
+  let last = Number(began);
+  const time = (text = ''): number =>
+    (last = text.startsWith('=') ? Number(text.slice(1)) : last + Number(text) * Number(unit));
+  const typed = opened(withoutPhrases(keys));
+  const journal = entries.split(',').map((entry): JournalEntry | null => {
+    const [found, since, terminal = '0', host, resized, columns, rows] = ENTRY.exec(entry) ?? [];
+    if (found === undefined) return null;
+    const at = time(since);
+    if (host !== undefined) return { kind: 'open', at, host: Number(host) };
+    if (resized === undefined) {
+      const { done, value } = typed.next();
+      return done === true ? null : { kind: 'type', at, terminal: Number(terminal), keys: value };
+    }
+    const size = { columns: Number(columns), rows: Number(rows) };
+    const fits = Object.values(size).every((side) => side >= 1 && side <= SIDE);
+    return fits ? { kind: 'resize', at, terminal: Number(resized), ...size } : null;
+  });
+  if (typed.next().done !== true) return err('damaged');
+  const value = { version: 1, seed: Number(seed), began: Number(began), hosts: Number(hosts), journal };
+  const saved = readSavedSession(JSON.stringify({ ...value, until: time(until) }));
+  return saved.ok ? saved : err('damaged');
+}
+
+/** Keys with their end: what would be taken for one inside of them is escaped, and so is what is not ASCII. */
+function closed(keys: string): string {
+  const line = keys.endsWith('\r');
+  const inside = (line ? keys.slice(0, -1) : keys).replace(
+    /[\0\x01\r]|[^\0-\x7f]/g,
+    (character) => `\x01${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${inside}${line ? '\r' : '\0'}`;
+}
+
+function* opened(text: string): Generator<string, undefined, void> {
+  for (const [, inside = '', end] of text.matchAll(/([^\0\r]*)([\0\r]|$)/g)) {
+    if (end === '' && inside === '') continue;
+    const keys = inside.replace(/\x01([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+    yield end === '\r' ? `${keys}\r` : keys;
+  }
+  return undefined;
+}
+
+/** FNV-1a: raw deflate has no sum of its own, and a damaged journal would be another journal. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
