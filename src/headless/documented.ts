@@ -16,6 +16,8 @@ export interface Difference {
 
 const KEYS = /^(?:\^[A-Z])+$/;
 const DETACH = '/ # ^P^Q';
+/** What a command waits for that a key follows (docs/conformance.md). */
+const ENDED = '#: pause 1';
 /** Leads into a container's shell. */
 const ENTERS = /^docker (?:container )?(?:attach\b|(?:run|exec)\b(?=.* -(?:it|ti)\b))/;
 
@@ -33,7 +35,8 @@ export function differences(
   let inside = false;
   commands.forEach((one, i) => {
     const { prompt, command } = one;
-    if (prompt === '$' && inside && !KEYS.test(command)) lines.push(DETACH);
+    if (prompt === '$' && inside && !KEYS.test(command)) lines.push(ENDED, DETACH);
+    if (command === '^P^Q') lines.push(ENDED);
     lines.push(`${prompt} ${command}`);
     if (isInterrupted(commands, i)) lines.push('#: wait 3');
     inside = prompt === '$' ? ENTERS.test(command) : command !== '^P^Q';
