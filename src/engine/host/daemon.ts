@@ -39,9 +39,21 @@ export function powerOff(change: Change): void {
 export function powerOn(change: Change): void {
   if (change.host.power === 'on') return;
   change.putHost({ power: 'on' });
+  remakeBridges(change);
   change.putEngine({ daemon: 'starting' });
   findContainersDead(change);
   settleDaemon(change);
+}
+
+/** A kernel that boots counts its interfaces anew: its own, then the bridges, to which nothing is plugged in yet. */
+function remakeBridges(change: Change): void {
+  change.putHost({ nextInterface: change.host.interfaces.length + 1 });
+  for (const network of change.engine.networks) {
+    if (network.bridge === null) continue;
+    const index = change.host.nextInterface;
+    change.putHost({ nextInterface: index + 1 });
+    change.putNetwork({ ...network, bridge: { ...network.bridge, index, carriedSince: null } });
+  }
 }
 
 /** A daemon that waits for its containers to end goes on when none is left. */
