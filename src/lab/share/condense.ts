@@ -28,7 +28,8 @@ export function* condense(saved: SavedSession): Generator<Moment, SavedSession, 
   return joined;
 }
 
-function* join(saved: SavedSession): Generator<Moment, SavedSession, void> {
+/** The session with the keys of each line joined, at the times that they were typed at; it shows the same. */
+export function* join(saved: SavedSession): Generator<Moment, SavedSession, void> {
   const journal: JournalEntry[] = [];
   /** Whether the last entry was made at a prompt. */
   let atPrompt = false;

@@ -1,4 +1,5 @@
-import { err, ok, type Result } from '../../base/result.ts';
+import { never } from '../../base/never.ts';
+import { err, type Result } from '../../base/result.ts';
 import { readSavedSession, type JournalEntry, type SavedSession } from '../journal.ts';
 import { withoutPhrases, withPhrases } from './phrases.ts';
 
@@ -31,6 +32,8 @@ export function sessionText({ seed, began, hosts, journal, until }: SavedSession
         return `${time}o${entry.host}`;
       case 'resize':
         return `${time}r${entry.terminal}x${entry.columns}x${entry.rows}`;
+      default:
+        return never(entry);
     }
   });
   const head = [seed, hosts, began, unit, since(until)].join(',');
