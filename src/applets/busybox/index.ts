@@ -18,6 +18,7 @@ import { time } from '../system/time.ts';
 import { stty } from '../system/stty.ts';
 import { testProgram } from '../system/condition.ts';
 import { timeout } from '../system/timeout.ts';
+import { top } from '../system/top.ts';
 import { clear, tty } from '../system/tty.ts';
 import { uname } from '../system/uname.ts';
 import { watch } from '../system/watch.ts';
@@ -102,6 +103,7 @@ const SIMULATED: readonly (readonly [string, Program])[] = [
   ['time', time],
   ['test', testProgram('busybox')],
   ['timeout', timeout('busybox')],
+  ['top', top],
   ['touch', touch('busybox')],
   ['tr', tr('busybox')],
   ['true', succeed],

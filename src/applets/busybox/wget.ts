@@ -87,7 +87,9 @@ class Retrieval {
     if (!got.ok) return got.error;
     const { head, status, body } = got.value;
     if (this.#args.has('S')) {
-      yield* this.#io.stderr.write([head.first, ...head.headers, ''].map((line) => `  ${line}\n`).join(''));
+      // It reads no further than a status that it does not like.
+      const shown = status === 200 ? [head.first, ...head.headers, ''] : [head.first];
+      yield* this.#io.stderr.write(shown.map((line) => `  ${line}\n`).join(''));
     }
     if (status !== 200) return `server returned error: ${head.first}`;
     if (this.#args.has('spider')) {

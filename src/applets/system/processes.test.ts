@@ -80,3 +80,16 @@ test('watch runs a command on a cleared screen every two seconds', () => {
   );
   expect(shown).toBe(screens.join(''));
 });
+
+test('busybox top: -b is a table a round, -n counts the rounds, -d is the time between them', () => {
+  const { stdout, status } = beside(busybox, ['top -b -n 2 -d 1', 'ps -o time']);
+  const round = `Mem: 1203456K used, 2829148K free, 1284K shrd, 88236K buff, 641508K cached
+CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq
+Load average: 0.00 0.00 0.00 1/3 103
+  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND
+  101     1 root     S     2336   0%   0   0% sh
+  102   101 1000     S     2336   0%   0   0% sleep 100
+  103   101 root     R     2336   0%   0   0% top -b -n 2 -d 1
+`;
+  expect({ stdout, status }).toEqual({ stdout: `${round}${round}`, status: 0 });
+});

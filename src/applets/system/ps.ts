@@ -21,7 +21,8 @@ const group = ({ user: { gid } }: Process, io: Io): string => groupName(io, gid)
 const pgid = (process: Process): string =>
   String(Math.min(...[...process.group.members].map(({ pid }) => pid), process.pid));
 
-const parent = (process: Process): string => {
+/** The process that it comes from, by number; 0 above the first of a container, 1 for one that was left behind. */
+export const parentPid = (process: Process): string => {
   const above = process.parent;
   return String(
     above !== null && above.namespace === process.namespace && above.state !== 'ended'
@@ -38,7 +39,7 @@ const BUSYBOX: Readonly<Record<string, Column>> = {
   comm: { header: 'COMMAND', width: 16, of: name },
   args: { header: 'COMMAND', width: 256, of: args },
   pid: { header: 'PID', width: 5, right: true, of: ({ pid }) => String(pid) },
-  ppid: { header: 'PPID', width: 5, right: true, of: parent },
+  ppid: { header: 'PPID', width: 5, right: true, of: parentPid },
   pgid: { header: 'PGID', width: 5, right: true, of: pgid },
   nice: { header: 'NI', width: 5, right: true, of: () => '0' },
   rgroup: { header: 'RGROUP', width: 8, of: group },
@@ -115,7 +116,7 @@ export const procps: Program = function* (io) {
     if (letters.includes('u'))
       return `${user(process, io).padEnd(8)} ${String(process.pid).padStart(7)}  0.0  0.0   2336  1396 ${terminal.padEnd(8)} ${state(process, io, process).padEnd(4)} ${started(process)}   0:00 ${args(process)}`;
     if (letters.includes('f'))
-      return `${user(process, io).padEnd(8)} ${String(process.pid).padStart(7)} ${parent(process).padStart(7)}  0 ${started(process)} ${terminal.padEnd(8)} 00:00:00 ${args(process)}`;
+      return `${user(process, io).padEnd(8)} ${String(process.pid).padStart(7)} ${parentPid(process).padStart(7)}  0 ${started(process)} ${terminal.padEnd(8)} 00:00:00 ${args(process)}`;
     return `${String(process.pid).padStart(7)} ${terminal.padEnd(8)} 00:00:00 ${name(process)}`;
   };
   const header = letters.includes('u')
@@ -135,7 +136,7 @@ function ancestors(process: Process): readonly Process[] {
 
 const PROCPS: Readonly<Record<string, Column>> = {
   pid: { header: 'PID', width: 7, right: true, of: ({ pid }) => String(pid) },
-  ppid: { header: 'PPID', width: 7, right: true, of: parent },
+  ppid: { header: 'PPID', width: 7, right: true, of: parentPid },
   pgid: { header: 'PGID', width: 7, right: true, of: pgid },
   user: { header: 'USER', width: 8, of: user },
   group: { header: 'GROUP', width: 8, of: group },

@@ -2,7 +2,7 @@ import { hostOf } from '../change.ts';
 import { bridgeOptions } from '../drivers/bridgeOptions.ts';
 import { formatAddress, parseCidr, prefixOf, type Family } from '../ipam/address.ts';
 import { poolHolding, poolsInUse } from '../ipam/pools.ts';
-import type { ContainerId, Host, Netns, Network, World } from '../world.ts';
+import type { ContainerId, Endpoint, Host, Netns, Network, World } from '../world.ts';
 import { overlayMtu } from '../swarm/networks.ts';
 import { stackOwner } from '../wire/netns.ts';
 
@@ -65,7 +65,20 @@ const loopback: Interface = {
   carrier: true,
 };
 
-function containerInterfaces({ engine }: Host, container: ContainerId, now: number): readonly Interface[] {
+/** A veth's other end; what a macvlan or an ipvlan sits on. recorded: conformance/random/macvlan-and-ipvlan */
+function peerOf(
+  { interfaces }: Host,
+  { index, veth }: Endpoint,
+  network: Network | undefined,
+): { readonly peer?: number } {
+  if (veth !== null) return { peer: veth.index };
+  if (network?.driver === 'overlay') return { peer: index + 1 };
+  const parent = interfaces.find((i) => i.name === network?.options['parent']);
+  return parent === undefined ? {} : { peer: parent.index };
+}
+
+function containerInterfaces(host: Host, container: ContainerId, now: number): readonly Interface[] {
+  const { engine } = host;
   const settings = engine.containers.find((c) => c.id === container)?.networks ?? [];
   const endpoints = engine.endpoints.filter((e) => e.container === container && e.interface !== '');
   return [
@@ -92,11 +105,7 @@ function containerInterfaces({ engine }: Host, container: ContainerId, now: numb
           ...(endpoint.ipv6 === '' ? [] : [linkLocal(endpoint.mac, now, endpoint.since)]),
         ],
         carrier: true,
-        ...(endpoint.veth === null
-          ? network?.driver === 'overlay'
-            ? { peer: endpoint.index + 1 }
-            : {}
-          : { peer: endpoint.veth.index }),
+        ...peerOf(host, endpoint, network),
         ...(network === undefined ? {} : { network }),
       };
     }),
