@@ -48,6 +48,7 @@ export class LabPage {
         data(key: string): string;
         hasClass(name: string): boolean;
         position(): { x: number; y: number };
+        style(property: string): string;
         source(): Element;
         target(): Element;
       }
@@ -62,9 +63,15 @@ export class LabPage {
       return {
         networks: cy.nodes('.network').map((n) => name(n)),
         containers: Object.fromEntries(
-          cy
-            .nodes('.container')
-            .map((n) => [name(n), { status: n.data('status'), changed: n.hasClass('changed'), at: n.position() }]),
+          cy.nodes('.container').map((n) => [
+            name(n),
+            {
+              status: n.data('status'),
+              changed: n.hasClass('changed'),
+              at: n.position(),
+              border: n.style('border-style'),
+            },
+          ]),
         ),
         endpoints: cy.edges('.endpoint').map((e) => `${name(e.source())} ${name(e.target())} ${e.data('label')}`),
       };
@@ -74,6 +81,14 @@ export class LabPage {
 
 export interface GraphModel {
   readonly networks: readonly string[];
-  readonly containers: Readonly<Record<string, { status: string; changed: boolean; at: { x: number; y: number } }>>;
+  readonly containers: Readonly<Record<string, ShownContainer>>;
   readonly endpoints: readonly string[];
+}
+
+export interface ShownContainer {
+  readonly status: string;
+  readonly changed: boolean;
+  readonly at: { readonly x: number; readonly y: number };
+  /** How its outline is drawn. */
+  readonly border: string;
 }
