@@ -9,6 +9,7 @@ import { findContainer } from '../lookup.ts';
 import { namesOf } from '../links/legacy.ts';
 import { portBindings } from '../ports/bindings.ts';
 import { exposedPorts } from '../ports/requests.ts';
+import { isTaskContainer } from '../swarm/taskLabels.ts';
 import { NEVER, type Container, type Engine } from '../world.ts';
 
 const KNOWN = [
@@ -95,7 +96,7 @@ function isTaskTest(filters: Filters): Result<Test, EngineError> {
   if (values.length !== 1 || ![...TRUE, ...FALSE].includes(value)) {
     return err(refusal('invalidParameter', `invalid filter 'is-task=[${values.join(' ')}]'`));
   }
-  return ok(() => FALSE.includes(value));
+  return ok((container) => TRUE.includes(value) === isTaskContainer(container));
 }
 
 function healthCheck(filters: Filters): Result<Test, EngineError> {

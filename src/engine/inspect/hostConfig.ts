@@ -1,4 +1,5 @@
 import { shownLinks } from '../links/legacy.ts';
+import { isTaskContainer } from '../swarm/taskLabels.ts';
 import type { Container, Engine, PortBinding } from '../world.ts';
 
 const MASKED = [
@@ -21,6 +22,9 @@ const READONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysr
 /** The Engine API's HostConfig. What the lab does not know stands as a container has it that never asked. */
 export function hostConfigJson(engine: Engine, container: Container) {
   const { hostConfig } = container;
+  // A client sends empty lists; the swarm's agent sends none for its tasks.
+  const isTask = isTaskContainer(container);
+  const nothing: readonly string[] | null = isTask ? null : [];
   return {
     Binds: hostConfig.binds ?? null,
     ContainerIDFile: '',
@@ -38,9 +42,9 @@ export function hostConfigJson(engine: Engine, container: Container) {
     CapAdd: hostConfig.capAdd?.map(capability) ?? null,
     CapDrop: hostConfig.capDrop?.map(capability) ?? null,
     CgroupnsMode: 'host',
-    Dns: hostConfig.dns,
-    DnsOptions: hostConfig.dnsOptions,
-    DnsSearch: hostConfig.dnsSearch,
+    Dns: isTask ? null : hostConfig.dns,
+    DnsOptions: isTask ? null : hostConfig.dnsOptions,
+    DnsSearch: isTask ? null : hostConfig.dnsSearch,
     ExtraHosts: hostConfig.extraHosts,
     GroupAdd: null,
     IpcMode: hostConfig.ipcMode === '' ? 'private' : hostConfig.ipcMode,
@@ -56,24 +60,24 @@ export function hostConfigJson(engine: Engine, container: Container) {
     UsernsMode: '',
     ShmSize: 67_108_864,
     Runtime: 'runc',
-    Isolation: '',
+    Isolation: isTask ? 'default' : '',
     CpuShares: 0,
     Memory: hostConfig.memory,
     NanoCpus: hostConfig.nanoCpus,
     CgroupParent: '',
     BlkioWeight: 0,
-    BlkioWeightDevice: [],
-    BlkioDeviceReadBps: [],
-    BlkioDeviceWriteBps: [],
-    BlkioDeviceReadIOps: [],
-    BlkioDeviceWriteIOps: [],
+    BlkioWeightDevice: nothing,
+    BlkioDeviceReadBps: nothing,
+    BlkioDeviceWriteBps: nothing,
+    BlkioDeviceReadIOps: nothing,
+    BlkioDeviceWriteIOps: nothing,
     CpuPeriod: 0,
     CpuQuota: 0,
     CpuRealtimePeriod: 0,
     CpuRealtimeRuntime: 0,
     CpusetCpus: '',
     CpusetMems: '',
-    Devices: [],
+    Devices: nothing,
     DeviceCgroupRules: null,
     DeviceRequests: null,
     MemoryReservation: 0,

@@ -66,6 +66,11 @@ export const createNetwork: Rule<'network.create'> = (change, asked) => {
   return ok({ id: made.value.id, warning: '' });
 };
 
+/** The daemon waits for a plugin of that name to appear. recorded: conformance/swarm/network-drivers */
+function noPlugin(name: string): EngineError {
+  return { ...refusal('notFound', `plugin "${name}" not found`), after: 15_000 };
+}
+
 /** Which families are on: as the client says, else as the option of the name says, else IPv4 alone. */
 function enabledFamilies(
   create: NetworkCreate,
@@ -89,7 +94,7 @@ function configNetwork(change: Change, request: NetworkCreate): Network {
 
 function driverNetwork(change: Change, asked: NetworkCreate): Result<Network, EngineError> {
   const driver = findDriver(asked.driver);
-  if (driver === undefined) return refuse('notFound', `plugin "${asked.driver}" not found`);
+  if (driver === undefined) return err(noPlugin(asked.driver));
   if (asked.ingress) return refuse('forbidden', 'Ingress network can only be global scope network');
   const applied = applyConfiguration(change.engine, asked);
   if (!applied.ok) return applied;
@@ -115,7 +120,7 @@ function poolsFrom(
       ? refuse('invalidParameter', 'null ipam driver does not handle specific address pool requests')
       : refuse('invalidParameter', `${enableIPv4 ? 'ipv4' : 'ipv6'} pool is empty`);
   }
-  if (!['', 'default'].includes(ipam.driver)) return refuse('notFound', `plugin "${ipam.driver}" not found`);
+  if (!['', 'default'].includes(ipam.driver)) return err(noPlugin(ipam.driver));
   return planPools({
     host: change.host,
     networkName: name,

@@ -9,6 +9,7 @@ import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.t
 import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
 import { dropGoneIngress, setUpIngress } from './overlay.ts';
 import { clusterIn, dropTasks, memberOf, putTask } from './store.ts';
+import { taskLabels } from './taskLabels.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
 const RESTART_DELAY = 5000;
@@ -123,7 +124,7 @@ function containerOf(
       attachStdin: false,
       attachStdout: false,
       attachStderr: false,
-      exposedPorts: spec.ports.map((p) => `${String(p.target)}/${p.protocol}`),
+      exposedPorts: spec.ports.filter((p) => p.mode === 'host').map((p) => `${String(p.target)}/${p.protocol}`),
       tty: spec.tty,
       openStdin: false,
       stdinOnce: false,
@@ -134,12 +135,13 @@ function containerOf(
       entrypoint: spec.command,
       labels: {
         ...spec.containerLabels,
-        'com.docker.swarm.node.id': task.node ?? '',
-        'com.docker.swarm.service.id': service.id,
-        'com.docker.swarm.service.name': service.spec.name,
-        'com.docker.swarm.task': '',
-        'com.docker.swarm.task.id': task.id,
-        'com.docker.swarm.task.name': name,
+        ...taskLabels({
+          node: task.node ?? '',
+          serviceId: service.id,
+          serviceName: service.spec.name,
+          id: task.id,
+          name,
+        }),
       },
     },
     hostConfig: {
