@@ -92,7 +92,7 @@ export function* record(saved: SavedSession): Generator<Moment, readonly Said[],
   }
   watch(moment.value);
   for (const terminal of current.keys()) close(terminal);
-  return said.filter(({ text }) => text.trim() !== '').map(({ at: _, ...rest }) => rest);
+  return said.filter(({ text }) => text.trim() !== '').map(({ at: _at, ...rest }) => rest);
 }
 
 /** What is left to read of a screen: each line as it was drawn last, without prompts at which nothing was typed. */
