@@ -94,10 +94,15 @@ function remove(key: string): void {
   }
 }
 
+const started = begin();
+void import('./views/handle.ts').then(({ handle }) => {
+  Object.assign(window, { drydock: handle(started, () => location.reload()) });
+});
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <Root started={begin()} />
+    <Root started={started} />
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 import { readSavedSession, type SavedSession } from '../lab/journal.ts';
 import { LiveSession, type Branch, type Clock } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
+import { viewStore, type ViewStore } from './state/view.ts';
 
 /** What is kept between visits, by name. Where the browser keeps nothing, nothing is found again. */
 export interface Storage {
@@ -20,25 +21,22 @@ export interface StartOptions {
 
 export interface Started {
   readonly live: LiveSession;
+  readonly view: ViewStore;
   /** Something that the person should know at the start. */
   readonly notice: 'notRestored' | null;
   /** Writes the session down; false when the browser keeps nothing. */
   readonly keep: () => boolean;
   /** Stops the session and forgets it: the next visit begins anew. */
   readonly forget: () => void;
-  readonly progress: Progress;
+  /** Stops the session and leaves another one for the next visit. */
+  readonly leave: (saved: SavedSession) => void;
   /** What else is kept until the next start over: how panes are sized, how the picture is arranged. */
   readonly kept: { load(name: string): string | null; save(name: string, text: string): void };
 }
 
-/** How many steps of each lesson are done. */
-export interface Progress {
-  load(slug: string): number;
-  save(slug: string, steps: number): void;
-}
-
 const SESSION = 'session';
-const PROGRESS = 'progress';
+/** How far each lesson is. */
+export const PROGRESS = 'progress';
 const BRANCHES = 'branches';
 /** How the picture was arranged by hand. */
 export const ARRANGEMENT = 'arrangement';
@@ -53,6 +51,7 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   let forgotten = false;
   return {
     live,
+    view: viewStore(),
     notice: text !== null && restored === null ? 'notRestored' : null,
     keep: () => {
       if (forgotten) return true;
@@ -67,7 +66,12 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
       storage.clear(ARRANGEMENT);
       storage.clear(BRANCHES);
     },
-    progress: progressIn(storage),
+    leave: (saved) => {
+      forgotten = true;
+      live.stop();
+      for (const name of [PROGRESS, ARRANGEMENT, BRANCHES]) storage.clear(name);
+      storage.save(SESSION, JSON.stringify(saved));
+    },
     kept: {
       load: (name) => storage.load(name),
       save: (name, kept) => {
@@ -106,22 +110,4 @@ function readBranches(text: string | null): readonly Branch[] {
   } catch {
     return [];
   }
-}
-
-function progressIn(storage: Storage): Progress {
-  const all = (): Readonly<Record<string, unknown>> => {
-    try {
-      const value: unknown = JSON.parse(storage.load(PROGRESS) ?? '{}');
-      return typeof value === 'object' && value !== null ? { ...value } : {};
-    } catch {
-      return {}; // damaged: the lesson begins anew
-    }
-  };
-  return {
-    load: (slug) => {
-      const steps = all()[slug];
-      return typeof steps === 'number' && steps >= 0 ? Math.floor(steps) : 0;
-    },
-    save: (slug, steps) => void storage.save(PROGRESS, JSON.stringify({ ...all(), [slug]: steps })),
-  };
 }

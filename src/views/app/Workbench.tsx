@@ -5,7 +5,6 @@ import { paneWords } from '../messages/panes.ts';
 import type { Line } from '../../lab/session.ts';
 import type { Started } from '../start.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
-import { viewStore } from '../state/view.ts';
 import { focusTerminal } from '../terminal/focus.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
@@ -17,22 +16,17 @@ const LessonPane = lazy(async () => ({ default: (await import('../lesson/LessonP
 
 const DetailsPane = lazy(async () => ({ default: (await import('../details/DetailsPane.tsx')).DetailsPane }));
 
-/** The lesson that the page opens with. */
-const LESSON = 'connect-containers';
-
 /** How often what was typed is written down, in milliseconds. */
 const KEEP_EVERY = 1000;
 
 /** Lesson, picture and terminal over one session. */
 export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, notice, keep, kept, progress } = use(started);
-  const [done, setDone] = useState(() => progress.load(LESSON));
+  const { live, view, notice, keep, kept } = use(started);
   const [chosen, setActive] = useState(0);
   const terminals = useStore(live.store, (state) => state.terminals.length);
   // An earlier point may have fewer terminals.
   const active = Math.min(chosen, terminals - 1);
-  const [view] = useState(viewStore);
   const bench = useMemo(
     (): Bench => ({
       live,
@@ -82,17 +76,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
         lesson={
           <section className={styles.pane} aria-label={messages.lesson}>
             <Suspense fallback={loading}>
-              <LessonPane
-                live={live}
-                language={language}
-                slug={LESSON}
-                done={done}
-                onDone={(steps) => {
-                  setDone(steps);
-                  progress.save(LESSON, steps);
-                }}
-                onLine={bench.enter}
-              />
+              <LessonPane />
             </Suspense>
           </section>
         }

@@ -55,6 +55,7 @@ export function GraphPane() {
     return picture(hosts, { words, changed, lens, arranged });
   }, [models, layouts, words, changed, lens, arranged]);
   const shown = useMemo(() => elements(drawn), [drawn]);
+  useEffect(() => view.setState({ picture: drawn }), [view, drawn]);
 
   const parent = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);

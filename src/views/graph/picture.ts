@@ -98,6 +98,8 @@ const TOP = 62;
 const MARGIN = 18;
 const BETWEEN = 50;
 const FEWEST_COLUMNS = 3;
+/** Several hosts leave less room for each. */
+const FEWEST_OF_SEVERAL = 1;
 const NAME_LENGTH = 17;
 
 /** Puts the hosts side by side, each with its rails and boxes where its layout says. */
@@ -108,7 +110,7 @@ export function picture(
   const parts: Picture[] = [];
   let left = 0;
   for (const { model, layout } of hosts) {
-    const part = hostPicture(model, layout, left, options);
+    const part = hostPicture(model, layout, left, hosts.length > 1, options);
     parts.push(part);
     left += (part.regions[0]?.width ?? 0) + BETWEEN;
   }
@@ -120,9 +122,15 @@ export function picture(
   };
 }
 
-function hostPicture(model: GraphModel, layout: Layout, shift: number, options: PictureOptions): Picture {
+function hostPicture(
+  model: GraphModel,
+  layout: Layout,
+  shift: number,
+  isOneOfSeveral: boolean,
+  options: PictureOptions,
+): Picture {
   const { words, changed, lens, arranged } = options;
-  const columns = Math.max(layout.columns, FEWEST_COLUMNS);
+  const columns = Math.max(layout.columns, isOneOfSeveral ? FEWEST_OF_SEVERAL : FEWEST_COLUMNS);
   const first = shift + MARGIN + GUTTER + COLUMN / 2;
   const right = first + (columns - 1) * COLUMN + COLUMN / 2;
   const asker = lens !== null && model.containers.some((c) => c.id === lens.asker) ? lens : null;
@@ -198,7 +206,8 @@ function hostPicture(model: GraphModel, layout: Layout, shift: number, options: 
   const region: Region = {
     id: `host ${model.host}`,
     name: model.host,
-    detail: model.interfaces.join('   '),
+    // Between hosts only the interface on their common wire counts, which is the last.
+    detail: (isOneOfSeveral ? model.interfaces.slice(-1) : model.interfaces).join('   '),
     left: shift,
     top: -TOP,
     width: right + MARGIN - shift,

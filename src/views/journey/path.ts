@@ -69,7 +69,7 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop): readonly Po
       const rail = (bridge: string) => picture.rails.find((r) => r.host === hop.host && r.bridge === bridge);
       const [from, to] = [rail(hop.in), rail(hop.out)];
       const region = picture.regions.find((r) => r.name === hop.host);
-      const exit = region === undefined ? at : { x: region.left, y: region.top + 17 };
+      const exit = region === undefined ? at : { x: region.left, y: region.top };
       const enter = from === undefined ? exit : { x: from.left, y: from.y };
       const leave = to === undefined ? exit : { x: to.left, y: to.y };
       return [enter, leave];
@@ -77,8 +77,8 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop): readonly Po
     case 'wire': {
       const region = picture.regions.find((r) => r.name === hop.to);
       const home = picture.regions.find((r) => r.name === hop.from);
-      if (region !== undefined) return [{ x: region.left, y: region.top + 17 }];
-      return home === undefined ? [] : [{ x: home.left - 30, y: home.top + 17 }];
+      if (region !== undefined) return [{ x: region.left, y: region.top }];
+      return home === undefined ? [] : [{ x: home.left - 30, y: home.top }];
     }
     default:
       return [];
@@ -88,7 +88,7 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop): readonly Po
 function placeOf(picture: Picture, netns: Netns): Point | undefined {
   if (netns.container !== null) return boxOf(picture, netns);
   const region = picture.regions.find((r) => r.name === netns.host);
-  return region === undefined ? undefined : { x: region.left, y: region.top + 17 };
+  return region === undefined ? undefined : { x: region.left, y: region.top };
 }
 
 function boxOf(picture: Picture, { host, container }: Netns): Box | undefined {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ContainerId, HostName, NetworkId } from '../../engine/world.ts';
+import type { Picture } from '../graph/picture.ts';
 
 /** A thing of the picture that a person points at. */
 export type Selected =
@@ -27,6 +28,8 @@ export interface ViewState {
   readonly step: number | null;
   /** Groups of the picture that were opened. */
   readonly opened: readonly string[];
+  /** What the picture shows, with places; null while there is no picture. */
+  readonly picture: Picture | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -42,5 +45,6 @@ export function viewStore(): ViewStore {
     picked: null,
     step: null,
     opened: [],
+    picture: null,
   }));
 }
