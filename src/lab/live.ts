@@ -134,6 +134,13 @@ export class LiveSession {
     this.#show(session);
   }
 
+  /** Shows another session instead; what was before is forgotten. */
+  replace(session: Session): void {
+    this.#branches = [];
+    this.#ahead = null;
+    this.#show(session);
+  }
+
   /** Stops the clock; the session stays as it is. */
   stop(): void {
     this.#cancel();

@@ -1,7 +1,7 @@
 /** The lessons in the order in which they are taught: folders of lessons/. */
 export const course: readonly string[] = [
-  'create-networks',
   'connect-containers',
+  'create-networks',
   'default-bridge',
   'legacy-links',
   'links',

@@ -1,150 +1,153 @@
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import type { LiveSession } from '../../lab/live.ts';
-import type { Line } from '../../lab/session.ts';
-import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
-import type { Block, Lesson } from '../../lessons/lesson.ts';
-import { progressed } from '../../lessons/progress.ts';
-import { useMessages, type Language } from '../messages/messages.ts';
+import { useEffect, useState } from 'react';
+import { readMoves } from '../../lab/walk.ts';
+import { useBench } from '../state/bench.ts';
+import { beginAfresh } from './begin.ts';
+import { LessonList } from './LessonList.tsx';
 import styles from './LessonPane.module.css';
-import { Prose } from './Prose.tsx';
-import { lessonText } from './texts.ts';
+import { loadProgress, saveProgress, stepsDone, withSteps, type Progress } from './progress.ts';
+import { Steps } from './Steps.tsx';
+import { loadItems, readItem, type Item } from './texts.ts';
+import { useLessonWords } from './words.ts';
 
-export interface LessonPaneProps {
-  readonly live: LiveSession;
-  readonly language: Language;
-  readonly slug: string;
-  /** Steps that were done before, when the session comes back. */
-  readonly done: number;
-  readonly onDone: (steps: number) => void;
-  /** Types a line into the terminal. */
-  readonly onLine: (line: Line) => void;
-}
-
-/** One lesson: its steps tick themselves when the world is as they ask. */
-export function LessonPane(props: LessonPaneProps) {
-  const { language, slug } = props;
-  const [text, setText] = useState<string | null>(null);
+/** The lessons: one that is open, or the list of all. A file that is dropped here is opened as one. */
+export function LessonPane() {
+  const { kept, language } = useBench();
+  const [items, setItems] = useState<readonly Item[] | null>(null);
+  const [dropped, setDropped] = useState<Item | string | null>(null);
+  const [progress, setProgress] = useState(() => loadProgress(kept));
   useEffect(() => {
     let wanted = true;
-    void lessonText(slug, language).then((loaded) => {
-      if (wanted) setText(loaded);
+    void loadItems(language).then((loaded) => {
+      if (wanted) setItems(loaded);
     });
     return () => void (wanted = false);
-  }, [slug, language]);
-  const parsed = useMemo(
-    () => (text === null ? null : parseLesson(slug, text, `${slug}/${language}.md`)),
-    [slug, text, language],
-  );
-  if (parsed === null) return null;
-  return parsed.ok ? (
-    <Steps {...props} lesson={parsed.value} />
-  ) : (
-    <pre role="alert" className={styles.lesson}>
-      {parsed.error.map((error) => describeLessonError(error)).join('\n')}
-    </pre>
-  );
-}
-
-function Steps({ live, lesson, done, onDone, onLine }: LessonPaneProps & { readonly lesson: Lesson }) {
-  const messages = useMessages();
-  const world = useStore(live.store, (state) => state.world);
-  const findings = useStore(live.store, (state) => state.findings);
-  const host = live.session.lab.hostName(1);
-  const course = useStore(live.store, (state) => state.course);
-  const at = useStore(live.store, (state) => state.at);
-  const branches = useStore(live.store, (state) => state.branches);
-  const isNow = at === course.length - 1;
-  // At an earlier point, and on another branch, what was done until then.
-  const until = useMemo(
-    () =>
-      course
-        .slice(0, at)
-        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, host })), 0),
-    [course, at, lesson, host],
-  );
-  const known = useRef(branches);
-  const isBranch = known.current !== branches;
-  const now = progressed(lesson, isNow && !isBranch ? done : until, { world, host, findings });
-  useEffect(() => {
-    known.current = branches;
-    if (isNow && now !== done) onDone(now);
-  }, [now, done, onDone, isNow, branches]);
-  const steps = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [now]);
-  const finished = now === lesson.steps.length;
+  }, [language]);
+  if (items === null) return null;
+  const all = typeof dropped === 'object' && dropped !== null ? [...items, dropped] : items;
+  const current = all.find(({ slug }) => slug === progress.current) ?? all[0];
+  if (current === undefined) return null;
+  const change = (next: Progress): void => {
+    setProgress(next);
+    saveProgress(kept, next);
+  };
+  const openFile = (file: File): void =>
+    void file.text().then((text) => {
+      const item = readItem(`file:${file.name.replace(/\.md$/, '')}`, text);
+      setDropped(item);
+      if (typeof item === 'object') change({ ...progress, current: item.slug });
+    });
   return (
-    <div className={styles.lesson}>
-      <p className={styles.eyebrow}>{messages.lessonLength(lesson.minutes)}</p>
-      <h2 className={styles.title}>{lesson.title}</h2>
-      <p className={styles.question}>{lesson.question}</p>
-      <Blocks blocks={lesson.intro} onLine={onLine} />
-      <ol ref={steps} className={styles.steps}>
-        {lesson.steps.map((step, i) => {
-          const state = i < now ? 'done' : i === now ? 'now' : 'later';
-          return (
-            <li
-              key={step.title}
-              className={styles.step}
-              data-step={state}
-              aria-current={state === 'now' ? 'step' : undefined}
-            >
-              <h3 className={styles.heading}>
-                <span className={styles.tick} data-state={state} role="img" aria-label={messages.stepState[state]}>
-                  {state === 'done' ? '✓' : ''}
-                </span>
-                {step.title}
-              </h3>
-              <Blocks blocks={step.blocks} onLine={onLine} />
-            </li>
-          );
-        })}
-      </ol>
-      <p role="status" className={styles.finished}>
-        {finished ? messages.lessonDone : ''}
-      </p>
+    <div
+      className={styles.lesson}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const [file] = event.dataTransfer.files;
+        if (file !== undefined) openFile(file);
+      }}
+    >
+      {typeof dropped === 'string' && (
+        <pre role="alert" className={styles.output}>
+          {dropped}
+        </pre>
+      )}
+      <Open key={current.slug} items={all} current={current} progress={progress} change={change} onFile={openFile} />
     </div>
   );
 }
 
-function Blocks({ blocks, onLine }: { readonly blocks: readonly Block[]; readonly onLine: (line: Line) => void }) {
-  return blocks.map((block, i) => {
-    switch (block.kind) {
-      case 'prose':
-        return <Prose key={i} node={block.node} />;
-      case 'commands':
-        return <CommandLines key={i} lines={block.lines} onLine={onLine} />;
-      default:
-        return null;
-    }
+interface OpenProps {
+  readonly items: readonly Item[];
+  readonly current: Item;
+  readonly progress: Progress;
+  readonly change: (progress: Progress) => void;
+  readonly onFile: (file: File) => void;
+}
+
+/** The open lesson under what leads to the others. */
+function Open({ items, current, progress, change, onFile }: OpenProps) {
+  const words = useLessonWords();
+  const { live } = useBench();
+  const [listed, setListed] = useState(false);
+  const at = items.indexOf(current);
+  const done = stepsDone(progress, current);
+  const open = (item: Item): void => {
+    setListed(false);
+    change({ ...progress, current: item.slug });
+  };
+  const prepared = linesIn(current.start);
+  // Somebody has been here, or the lesson needs something that is not.
+  const [offers, setOffers] = useState(() => {
+    const used = live.store.getState().course.length > 1;
+    return progress.current === current.slug && done === 0 && (used || prepared > 0);
   });
-}
-
-function CommandLines({ lines, onLine }: { readonly lines: readonly Line[]; readonly onLine: (line: Line) => void }) {
-  const messages = useMessages();
+  const afresh = (): void => {
+    beginAfresh(live, current.start);
+    setOffers(false);
+    change({ ...withSteps(progress, current, 0), current: current.slug });
+  };
+  const step = (label: string, mark: string, item: Item | undefined) => (
+    <button
+      type="button"
+      className={styles.small}
+      aria-label={label}
+      disabled={item === undefined}
+      onClick={() => {
+        if (item !== undefined) open(item);
+      }}
+    >
+      {mark}
+    </button>
+  );
   return (
-    <div className={styles.commands}>
-      {lines.map((line, j) => (
-        <button key={j} type="button" className={styles.command} onClick={() => onLine(line)}>
-          <span className={styles.prompt} aria-hidden="true">
-            {line.at === 'host' ? '$' : '/ #'}
-          </span>
-          <code>{words(line.text)}</code>
-          <span className={styles.run}>{messages.run}</span>
+    <>
+      <nav className={styles.bar} aria-label={words.list}>
+        <button type="button" className={styles.small} aria-expanded={listed} onClick={() => setListed(!listed)}>
+          {words.list}
         </button>
-      ))}
-    </div>
+        {step(words.previous, '‹', items[at - 1])}
+        {step(words.next, '›', items[at + 1])}
+        {!offers && (
+          <button type="button" className={styles.small} onClick={afresh}>
+            {words.again}
+          </button>
+        )}
+      </nav>
+      {listed ? (
+        <LessonList
+          items={items}
+          progress={progress}
+          current={current}
+          onOpen={open}
+          onFile={onFile}
+          onReset={() => change({ ...progress, lessons: {} })}
+        />
+      ) : (
+        <>
+          {offers && (
+            <div className={styles.offer}>
+              <p>{words.howToBegin}</p>
+              <button type="button" className={styles.small} onClick={afresh}>
+                {words.fresh}
+              </button>{' '}
+              <button type="button" className={styles.small} onClick={() => setOffers(false)}>
+                {words.goOn}
+              </button>
+            </div>
+          )}
+          <Steps
+            lesson={current.lesson}
+            prepared={prepared}
+            done={done}
+            onDone={(steps) => change(withSteps(progress, current, steps))}
+          />
+        </>
+      )}
+    </>
   );
 }
 
-/** A command breaks between its words, and inside one only where it would not fit. */
-function words(text: string) {
-  return text.split(' ').map((word, i) => (
-    <Fragment key={i}>
-      {i > 0 ? ' ' : ''}
-      <span className={styles.word}>{word}</span>
-    </Fragment>
-  ));
+function linesIn(start: string): number {
+  const moves = readMoves(start, 'start.console');
+  return moves.ok ? moves.value.filter(({ kind }) => kind === 'enter').length : 0;
 }

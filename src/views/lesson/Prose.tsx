@@ -51,6 +51,11 @@ function blocks(nodes: readonly Node[]): ReactNode {
   return nodes.map((child, i) => <Prose key={i} node={child} />);
 }
 
+/** A sentence: emphasis, code and links. */
+export function Inlines({ nodes }: { readonly nodes: readonly Phrasing[] }): ReactNode {
+  return inline(nodes);
+}
+
 function inline(nodes: readonly Phrasing[]): ReactNode {
   return nodes.map((node, i) => <Inline key={i} node={node} />);
 }

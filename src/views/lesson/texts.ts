@@ -1,10 +1,38 @@
+import { challenges, course } from '../../lessons/course.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
+import { lessonVersion } from '../../lessons/version.ts';
 import type { Language } from '../messages/messages.ts';
 
-const files = import.meta.glob<string>('/lessons/*/*.md', { query: '?raw', import: 'default' });
+/** A lesson that can be opened. */
+export interface Item {
+  /** Its folder, or `file:` and the name of a file that was dropped. */
+  readonly slug: string;
+  readonly lesson: Lesson;
+  /** What is typed before it begins; '' for nothing. */
+  readonly start: string;
+  readonly version: string;
+}
 
-/** A lesson's Markdown; in English where it is not there in the language. */
-export async function lessonText(slug: string, language: Language): Promise<string> {
-  const file = files[`/lessons/${slug}/${language}.md`] ?? files[`/lessons/${slug}/en.md`];
-  if (file === undefined) throw new Error(`there is no lesson ${slug}`);
-  return file();
+/** Every lesson, then every challenge, in their order. */
+export async function loadItems(language: Language): Promise<readonly Item[]> {
+  const texts = language === 'en' ? (await import('./texts.en.ts')).texts : (await import('./texts.zh-CN.ts')).texts;
+  const starts = (await import('./starts.ts')).starts;
+  const folders = [...course, ...challenges.map((slug) => `challenges/${slug}`)];
+  return folders.map((folder) => {
+    const item = readItem(
+      folder,
+      texts[`/lessons/${folder}/${language}.md`] ?? '',
+      starts[`/lessons/${folder}/start.console`],
+    );
+    if (typeof item === 'string') throw new Error(item);
+    return item;
+  });
+}
+
+/** A lesson out of its Markdown; where it cannot be read a sentence for each mistake, one a line. */
+export function readItem(slug: string, text: string, start = ''): Item | string {
+  const parsed = parseLesson(slug, text, `${slug}.md`);
+  if (!parsed.ok) return parsed.error.map((error) => describeLessonError(error)).join('\n');
+  return { slug, lesson: parsed.value, start, version: lessonVersion(parsed.value, start) };
 }

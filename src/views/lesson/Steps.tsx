@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useRef } from 'react';
+import type { Scene } from '../../lessons/check.ts';
+import type { Lesson } from '../../lessons/lesson.ts';
+import { progressed } from '../../lessons/progress.ts';
+import { useMessages } from '../messages/messages.ts';
+import { useBench, useLive } from '../state/bench.ts';
+import { Blocks } from './Blocks.tsx';
+import { Goals } from './Goals.tsx';
+import styles from './LessonPane.module.css';
+import { useLessonWords } from './words.ts';
+
+export interface StepsProps {
+  readonly lesson: Lesson;
+  /** Lines that were typed before the lesson began. */
+  readonly prepared: number;
+  /** Steps that were done before, when the session comes back. */
+  readonly done: number;
+  readonly onDone: (steps: number) => void;
+}
+
+/** One lesson: its steps tick themselves when the world is as they ask. */
+export function Steps({ lesson, prepared, done, onDone }: StepsProps) {
+  const messages = useMessages();
+  const words = useLessonWords();
+  const { live } = useBench();
+  const world = useLive((state) => state.world);
+  const findings = useLive((state) => state.findings);
+  const course = useLive((state) => state.course);
+  const at = useLive((state) => state.at);
+  const branches = useLive((state) => state.branches);
+  const host = live.session.lab.hostName(1);
+  const isNow = at === course.length - 1;
+  // At an earlier point, and on another branch, what was done until then.
+  const until = useMemo(
+    () =>
+      course
+        .slice(0, at)
+        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, host })), 0),
+    [course, at, lesson, host],
+  );
+  const known = useRef(branches);
+  const isBranch = known.current !== branches;
+  const scene: Scene = { world, host, findings };
+  const now = progressed(lesson, isNow && !isBranch ? done : until, scene);
+  useEffect(() => {
+    known.current = branches;
+    if (isNow && now !== done) onDone(now);
+  }, [now, done, onDone, isNow, branches]);
+  const steps = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [now]);
+  const typed = course.slice(1, at + 1).filter(({ line }) => line !== null && line.text.trim() !== '').length;
+  const { par, outro } = lesson;
+  return (
+    <>
+      <p className={styles.eyebrow}>{messages.lessonLength(lesson.minutes)}</p>
+      <h2 className={styles.title}>{lesson.title}</h2>
+      <p className={styles.question}>{lesson.question}</p>
+      <Blocks blocks={lesson.intro} scene={null} />
+      {par !== null && <p className={styles.eyebrow}>{words.commands(Math.max(0, typed - prepared), par)}</p>}
+      <ol ref={steps} className={styles.steps}>
+        {lesson.steps.map((step, i) => {
+          const state = i < now ? 'done' : i === now ? 'now' : 'later';
+          return (
+            <li
+              key={step.title}
+              className={styles.step}
+              data-step={state}
+              aria-current={state === 'now' ? 'step' : undefined}
+            >
+              <h3 className={styles.heading}>
+                <span className={styles.tick} data-state={state} role="img" aria-label={messages.stepState[state]}>
+                  {state === 'done' ? '✓' : ''}
+                </span>
+                {step.title}
+              </h3>
+              {par !== null && <Goals checks={step.checks} scene={scene} done={state === 'done'} />}
+              <Blocks blocks={step.blocks} scene={state === 'now' ? scene : null} />
+            </li>
+          );
+        })}
+      </ol>
+      {outro.length > 0 && (
+        <section className={styles.step} aria-label={words.remember}>
+          <Blocks blocks={outro} scene={null} />
+        </section>
+      )}
+      <p role="status" className={styles.finished}>
+        {now === lesson.steps.length ? messages.lessonDone : ''}
+      </p>
+    </>
+  );
+}
