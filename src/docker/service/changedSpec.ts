@@ -4,7 +4,7 @@ import type { StringMap } from '../../engine/world.ts';
 import { keyValues } from '../flags/kinds.ts';
 import { serviceNetwork } from './networks.ts';
 import { servicePorts } from './ports.ts';
-import { withTag } from './withTag.ts';
+import { withTag } from './image.ts';
 
 /** What `service update` can be told, as far as the lab knows it. */
 export interface Changes {

@@ -10,7 +10,7 @@ import { serviceNetwork } from './networks.ts';
 import { checkPublish, servicePorts } from './ports.ts';
 import { awaitProgress, showProgress } from './progress.ts';
 import { serviceFlags } from './serviceFlags.ts';
-import { withTag } from './withTag.ts';
+import { notOnRegistry, withTag } from './image.ts';
 
 export const create = command({
   use: 'create [OPTIONS] IMAGE [COMMAND] [ARG...]',
@@ -120,6 +120,7 @@ export const create = command({
       },
     });
     if (!created.ok) return yield* refuse(io, created.error);
+    if (!options.noResolveImage) yield* io.stderr.write(notOnRegistry(withTag(image)));
     const { id } = created.value;
     if (!quiet || detach) yield* io.stdout.write(`${id}\n`);
     if (detach) return 0;

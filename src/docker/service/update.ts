@@ -11,6 +11,7 @@ import { changedSpec } from './changedSpec.ts';
 import { checkPublish } from './ports.ts';
 import { awaitProgress, showProgress } from './progress.ts';
 import { rollBack } from './toPrevious.ts';
+import { notOnRegistry, withTag } from './image.ts';
 import { serviceFlags } from './serviceFlags.ts';
 
 export const update = command({
@@ -87,6 +88,7 @@ export const update = command({
     if (!changed.ok) return yield* complain(io, changed.error);
     const updated = yield* engine.request({ kind: 'service.update', service: ref, spec: changed.value });
     if (!updated.ok) return yield* refuse(io, updated.error);
+    if (given.has('image') && !options.noResolveImage) yield* io.stderr.write(notOnRegistry(withTag(options.image)));
     yield* io.stdout.write(`${ref}\n`);
     if (detach) return 0;
     return quiet ? yield* awaitProgress(io, engine, ref) : yield* showProgress(io, engine, ref, ref);
