@@ -337,6 +337,12 @@ echo gone
     '$ sleep 9\n^Z\n[1]+  Stopped                    sleep 9\n$ exit\nexit\nThere are stopped jobs.\n$ exit\nexit\n',
   ],
   [
+    'stopped jobs hold an ash back once, and no SIGTERM ends them before they go on',
+    'ash',
+    ['sleep 9', '^Z', 'kill %1', 'exit 7', 'echo $?', 'exit 7'],
+    '/ # sleep 9\n^Z[1]+  Stopped                    sleep 9\n/ # kill %1\n/ # exit 7\nYou have stopped jobs.\n/ # echo $?\n0\n/ # exit 7\nYou have stopped jobs.\n/ # ',
+  ],
+  [
     'the history',
     'bash',
     ['echo a', '!!', 'echo "b!"', '!e', '!nope', 'echo !$', 'history'],

@@ -135,6 +135,7 @@ describe('nslookup', () => {
       0,
     ],
     ['c1', 'nslookup -type=frob app', 'nslookup: invalid query type "frob"\n', 1, 0],
+    ['shut', 'nslookup -type=a x.y.', `${HEAD}** server can't find x.y.: SERVFAIL\n\n`, 1, 0],
     ['shut', 'nslookup -type=a x.y', `${HEAD}** server can't find x.y: SERVFAIL\n\n`, 1, 0],
     ['old', 'nslookup -type=a c1', TIMED_OUT, 1, 5],
     ['alone', 'nslookup c1', "nslookup: can't connect to remote host (10.0.2.3): Network is unreachable\n", 1, 0],

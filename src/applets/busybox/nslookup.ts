@@ -74,13 +74,14 @@ function readArguments(args: readonly string[]): Result<Settings, string> {
   return host === undefined || operands.length > 2 ? err('') : ok({ types, debug, host, server });
 }
 
+/** The questions as they are typed: a name may end with a dot. A question for PTR is never completed with a search domain. */
 function questionsOf({ types, host }: Settings, search: readonly string[]): readonly Question[] {
   const reversed = parseAddress(host) === undefined ? null : reverseName(host);
   if (types.length === 0 && reversed !== null) return [{ name: reversed, type: 'PTR' }];
   const asked: readonly QuestionType[] = types.length === 0 ? ['A', 'AAAA'] : types;
-  const bare = host.replace(/\.$/, '');
-  const names = search.length > 0 && !host.includes('.') ? search.map((domain) => `${bare}.${domain}`) : [bare];
-  return names.flatMap((name) => asked.map((type) => ({ name, type })));
+  const names = (type: QuestionType): readonly string[] =>
+    search.length > 0 && !host.includes('.') && type !== 'PTR' ? search.map((domain) => `${host}.${domain}`) : [host];
+  return asked.flatMap((type) => names(type).map((name) => ({ name, type })));
 }
 
 function* serversOf(
@@ -113,7 +114,9 @@ function* ask(
   debug: boolean,
 ): Sys<number> {
   for (const server of servers) {
-    const resolutions = questions.map((question) => resolve(at.world(), at.netns, question, server.address));
+    const resolutions = questions.map(({ name, type }) =>
+      resolve(at.world(), at.netns, { name: name.replace(/\.$/, ''), type }, server.address),
+    );
     for (const resolution of resolutions) at.note(resolution);
     const kinds = resolutions.map((r) => r.outcome.kind);
     if (kinds.includes('noRoute')) {
@@ -131,7 +134,7 @@ function* ask(
     if (resolutions.some((r) => r.outcome.kind !== 'silence' && (r.after ?? Infinity) < TIMEOUT)) {
       yield* io.stdout.write(`Server:\t\t${server.name}\nAddress:\t${shown(server)}\n\n`);
       if (!isComplete) break;
-      yield* answers(io, resolutions, debug);
+      yield* answers(io, questions, resolutions, debug);
       return resolutions.every((r) => r.outcome.kind === 'answer') ? 0 : 1;
     }
   }
@@ -158,17 +161,27 @@ function* refused(io: Io, server: Server, questions: number): Sys<void> {
 }
 
 /** A block for each question, in the order in which the answers came: they are on their way together. */
-function* answers(io: Io, resolutions: readonly Resolution[], debug: boolean): Sys<void> {
+function* answers(
+  io: Io,
+  questions: readonly Question[],
+  resolutions: readonly Resolution[],
+  debug: boolean,
+): Sys<void> {
   const shuffle = shuffler(io);
   for (const [number, resolution] of shuffle([...resolutions.entries()])) {
     if (debug) yield* io.stdout.write(`Query #${String(number)} completed in 1ms:\n`);
-    yield* io.stdout.write(`${block(resolution, shuffle)}\n`);
+    yield* io.stdout.write(`${block(resolution, questions[number]?.name ?? '', shuffle)}\n`);
   }
 }
 
-function block({ question, outcome }: Resolution, shuffle: <T>(items: readonly T[]) => readonly T[]): string {
+/** A failure names what was typed, an answer what the server was asked. */
+function block(
+  { question, outcome }: Resolution,
+  typed: string,
+  shuffle: <T>(items: readonly T[]) => readonly T[],
+): string {
   if (outcome.kind !== 'answer') {
-    return `** server can't find ${question.name}: ${outcome.kind === 'nxdomain' ? 'NXDOMAIN' : 'SERVFAIL'}\n`;
+    return `** server can't find ${typed}: ${outcome.kind === 'nxdomain' ? 'NXDOMAIN' : 'SERVFAIL'}\n`;
   }
   const lines = shuffle(outcome.answers).map((answer) =>
     answer.kind === 'address'

@@ -1,7 +1,7 @@
 import type { Program } from '../../base/kernel/process.ts';
 import { readOptions, type Flavour } from '../options.ts';
 
-/** Says whether stdin is a terminal. A place has one terminal for each session, and this names the first. */
+/** Names the terminal that stdin is. recorded: conformance/random/term-exec */
 export function tty(flavour: Flavour): Program {
   return function* (io) {
     const args = yield* readOptions(
@@ -10,9 +10,10 @@ export function tty(flavour: Flavour): Program {
       flavour === 'gnu' ? { short: 's', long: { silent: 's', quiet: 's' }, status: 2 } : { short: 's' },
     );
     if (!args.ok) return args.error;
-    const found = io.stdin.tty !== undefined;
-    if (!args.value.has('s')) yield* io.stdout.write(found ? '/dev/pts/0\n' : 'not a tty\n');
-    return found ? 0 : 1;
+    const { tty } = io.stdin;
+    if (!args.value.has('s'))
+      yield* io.stdout.write(tty === undefined ? 'not a tty\n' : `/dev/pts/${String(tty.number)}\n`);
+    return tty === undefined ? 1 : 0;
   };
 }
 

@@ -68,6 +68,22 @@ describe('the kernel', () => {
     expect(endings).toEqual([130]);
   });
 
+  test('a stopped process ends by SIGTERM when it goes on, by SIGKILL at once', () => {
+    const { kernel, endings, start } = machine();
+    const sleeper: Program = function* (io) {
+      yield* io.sleep(1e9);
+      return 0;
+    };
+    const [ended, killed] = [start(sleeper), start(sleeper)];
+    kernel.settle();
+    for (const process of [ended, killed]) kernel.signal(process, 'SIGSTOP');
+    kernel.signal(ended, 'SIGTERM');
+    kernel.signal(killed, 'SIGKILL');
+    expect(endings).toEqual([137]);
+    kernel.signal(ended, 'SIGCONT');
+    expect(endings).toEqual([137, 143]);
+  });
+
   test('a loop that never waits lets time pass, and a sleeper wakes beside it', () => {
     const { kernel, printed, start } = machine();
     start(tick);

@@ -265,7 +265,9 @@ export class Kernel {
     }
     switch (defaultAction(signal)) {
       case 'terminate':
-        this.#end(task, { signal });
+        // A stopped process hears of it when it goes on.
+        if (process.state === 'stopped' && signal !== 'SIGKILL') task.pending.push(signal);
+        else this.#end(task, { signal });
         return;
       case 'stop':
         if (process.state === 'running') {
@@ -278,6 +280,8 @@ export class Kernel {
           process.state = 'running';
           this.wake(process.changed);
           this.#enqueue(process);
+          const fatal = task.pending.find((waiting) => !task.caught.has(waiting));
+          if (fatal !== undefined) this.#end(task, { signal: fatal });
         }
         return;
       case 'ignore':

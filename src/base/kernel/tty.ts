@@ -28,6 +28,8 @@ const SIGNAL_KEYS: Readonly<Record<string, [Signal, string]>> = {
  */
 export class Tty {
   mode: TtyMode = COOKED;
+  /** N of /dev/pts/N: who makes terminals counts them. */
+  number = 0;
   columns = 80;
   rows = 24;
   /** The terminal of a container that this one shows and types into now (docker attach, exec -it, run -it); its client says so. */

@@ -7,13 +7,13 @@ const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /**
  * The environment of a process in a container as NAME=value: what the engine sets, what legacy links tell of their targets,
  * the container's own variables and then the process's in the place of those they replace, and HOME. Only a process on a
- * terminal has TERM. recorded: conformance/dns/link-legacy-env, tty-exec
+ * terminal has TERM. recorded: conformance/dns/link-legacy-env, tty-exec, random/term-exec
  */
 export function containerEnvironment(
   world: World,
   host: HostName,
   id: ContainerId,
-  process: { readonly tty: boolean; readonly env: readonly string[] },
+  process: { readonly tty: boolean; readonly env: readonly string[]; readonly user: string },
 ): readonly string[] {
   const { engine } = hostOf(world, host);
   const container = engine.containers.find((c) => c.id === id);
@@ -27,8 +27,14 @@ export function containerEnvironment(
     ...(linked.ok ? linked.value.flatMap((target) => linkVariables(container, target)) : []),
   ];
   for (const own of [...(env ?? []), ...process.env]) replaceOrAppend(variables, own);
-  if (!variables.some((v) => nameOf(v) === 'HOME')) variables.push('HOME=/root');
+  if (!variables.some((v) => nameOf(v) === 'HOME')) variables.push(`HOME=${homeOf(process.user)}`);
   return variables;
+}
+
+/** Root alone is in the images' passwd, and every name that the engine lets through is root's. */
+function homeOf(user: string): string {
+  const [name = ''] = user.split(':');
+  return /^\d+$/.test(name) && Number(name) !== 0 ? '/' : '/root';
 }
 
 function nameOf(variable: string): string {

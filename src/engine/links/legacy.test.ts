@@ -12,8 +12,8 @@ beforeEach(() => {
 const linked = (...links: string[]) => ({ hostConfig: { links } });
 const short = (name: string) => lab.container(name).id.slice(0, 12);
 const lines = (name: string) => lab.container(name).files.hosts.split('\n').slice(6, -1);
-const environment = (name: string, tty = false) =>
-  containerEnvironment(lab.world, lab.host, lab.container(name).id, { tty, env: [] });
+const environment = (name: string, tty = false, user = '') =>
+  containerEnvironment(lab.world, lab.host, lab.container(name).id, { tty, env: [], user });
 const start = (container: string) => lab.do({ kind: 'container.start', container });
 const stop = (container: string) => lab.do({ kind: 'container.stop', container, timeout: 0 });
 const restart = (container: string) => lab.do({ kind: 'container.restart', container, timeout: 0 });
@@ -45,6 +45,16 @@ test.each([
 ])('%s links %s as %s', (text, target, alias) => expect(parseLink(text)).toEqual({ target, alias }));
 
 describe('the environment (recorded: dns/link-legacy-env)', () => {
+  test.each([
+    ['', 'HOME=/root'],
+    ['root', 'HOME=/root'],
+    ['0:5', 'HOME=/root'],
+    ['1000:0', 'HOME=/'],
+  ])('user %j has %s', (user, home) => {
+    lab.run('t4', {});
+    expect(environment('t4', false, user).at(-1)).toBe(home);
+  });
+
   test('of a link to exposed ports', () => {
     lab.run('web', {
       image: 'nginx',

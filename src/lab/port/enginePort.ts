@@ -98,6 +98,7 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       const attached = streams.attach({ stdin: command.interactive, signal: () => {}, resized: () => {} });
       if (failed !== null) {
         // What runc says goes to stdout; recorded: conformance/core/container-exec
+        runtime.failedExec(found.value.id);
         streams.print('stdout', `${failed.message}\r\n`);
         streams.end(failed.exitCode);
       }

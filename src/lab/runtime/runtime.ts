@@ -32,6 +32,8 @@ const RUNTIME_THREADS = 5;
 interface Running {
   readonly place: Place;
   readonly main: Process;
+  /** The terminals of its processes: each has the lowest number that was free. */
+  readonly terminals: Set<Tty>;
 }
 
 /**
@@ -115,15 +117,25 @@ export class Runtime {
       tty: command.tty,
       user: command.user === '' ? container.config.user : command.user,
       onEnd: (exitCode) => {
+        if (streams.tty !== null) running.terminals.delete(streams.tty);
         streams.end(exitCode);
         this.#deps.dispatch({ kind: 'runtime.execDied', host, container: container.id, execId, exitCode });
       },
     });
     if (streams.tty !== null) {
       streams.tty.foreground = process.group;
+      const taken = new Set([...running.terminals].map((tty) => tty.number));
+      while (taken.has(streams.tty.number)) streams.tty.number++;
+      running.terminals.add(streams.tty);
       this.#terminals.set(streams.tty, container.id);
     }
     return streams;
+  }
+
+  /** An exec that cannot be executed: runc's process and its threads were there all the same. recorded: conformance/random/term-exec */
+  failedExec(container: ContainerId): void {
+    const running = this.#running.get(container);
+    if (running !== undefined) running.place.namespace.last += 1 + RUNTIME_THREADS;
   }
 
   /** The container that a process on this terminal runs in; null when it is none's. */
@@ -168,8 +180,12 @@ export class Runtime {
       user: container.config.user,
       onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
     });
-    if (streams.tty !== null) streams.tty.foreground = main.group;
-    this.#running.set(id, { place, main });
+    const terminals = new Set<Tty>();
+    if (streams.tty !== null) {
+      streams.tty.foreground = main.group;
+      terminals.add(streams.tty);
+    }
+    this.#running.set(id, { place, main, terminals });
   }
 
   #ended(host: HostName, id: ContainerId, main: Process, exitCode: number): void {

@@ -16,23 +16,23 @@ export const failing: Builtin = function* () {
   return 1;
 };
 
-/** exit [N]. An interactive bash says so, and warns once of stopped jobs. */
+/** exit [N]. An interactive bash says so, and both shells warn once of stopped jobs. recorded: conformance/random/term-shell */
 export const exit: Builtin = function* (shell, words) {
   const [, operand] = words;
   const bash = shell.dialect === 'bash';
   if (bash && shell.interactive) {
     yield* shell.err('exit\n');
     if (words.length > 2) return yield* fail(shell, 'exit', 'too many arguments');
-    if (yield* warnOfStopped(shell)) return 1;
   }
+  if (yield* warnOfStopped(shell)) return bash ? 1 : 0;
   const status = yield* statusOperand(shell, 'exit', operand);
   throw new Unwind({ kind: 'exit', status });
 };
 
 /** Whether the user is told first that jobs are stopped; a second `exit` in a row goes on. */
 export function* warnOfStopped(shell: Session): Sys<boolean> {
-  if (shell.warned || !shell.jobs.all.some((job) => stateOf(job) === 'stopped')) return false;
-  yield* shell.err('There are stopped jobs.\n');
+  if (!shell.interactive || shell.warned || !shell.jobs.all.some((job) => stateOf(job) === 'stopped')) return false;
+  yield* shell.err(shell.dialect === 'bash' ? 'There are stopped jobs.\n' : 'You have stopped jobs.\n');
   shell.warned = true;
   return true;
 }

@@ -222,9 +222,10 @@ function* killOne(shell: Session, target: string, signal: Signal | 'none'): Sys<
   return true;
 }
 
-/** A stopped process hears a signal that would end it only when it goes on, so the shells send SIGCONT after it. */
+/** A stopped process hears a signal that would end it only when it goes on: bash sends SIGCONT after it, ash does not. recorded: conformance/random/term-shell */
 function send(shell: Session, process: Process, signal: Signal): void {
   shell.io.kill(process, signal);
+  if (shell.dialect === 'ash') return;
   if (process.state === 'stopped' && (signal === 'SIGTERM' || signal === 'SIGHUP')) shell.io.kill(process, 'SIGCONT');
 }
 

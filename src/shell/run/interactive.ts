@@ -81,8 +81,7 @@ function* recover(shell: Session, error: unknown): Sys<void> {
 
 /** ^D at the prompt: whether the shell ends. */
 function* leaves(shell: Session): Sys<boolean> {
-  if (shell.dialect === 'ash') return true;
-  yield* shell.err('exit\n');
+  if (shell.dialect === 'bash') yield* shell.err('exit\n');
   return !(yield* warnOfStopped(shell));
 }
 
