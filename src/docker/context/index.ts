@@ -2,6 +2,7 @@ import { any, atLeast, exactly, exactlyOneInCobrasWords, none, oneOrTwo } from '
 import { command, group } from '../command.ts';
 import { bool, list, text } from '../flags/kinds.ts';
 import { objectFormat, tableFormat } from '../flags/shared.ts';
+import { ls } from './ls.ts';
 
 const create = command({
   use: 'create [OPTIONS] CONTEXT',
@@ -33,17 +34,6 @@ const inspect = command({
   args: any(),
   flags: {
     format: objectFormat({ short: 'f' }),
-  },
-});
-
-const ls = command({
-  use: 'ls [OPTIONS]',
-  short: 'List contexts',
-  aliases: ['list'],
-  args: none(),
-  flags: {
-    format: tableFormat(),
-    quiet: bool('Only show context names', { short: 'q' }),
   },
 });
 
