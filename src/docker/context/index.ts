@@ -1,7 +1,7 @@
 import { any, atLeast, exactly, exactlyOneInCobrasWords, none, oneOrTwo } from '../args.ts';
 import { command, group } from '../command.ts';
 import { bool, list, text } from '../flags/kinds.ts';
-import { objectFormat, tableFormat } from '../flags/shared.ts';
+import { objectFormat } from '../flags/shared.ts';
 import { ls } from './ls.ts';
 
 const create = command({

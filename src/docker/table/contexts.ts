@@ -19,7 +19,8 @@ export const CONTEXTS: Listing<ContextRow> = {
     Name: column('NAME', ({ Name }) => Name),
     Description: column('DESCRIPTION', ({ Description }) => Description),
     DockerEndpoint: column('DOCKER ENDPOINT', ({ DockerEndpoint }) => DockerEndpoint),
-    Current: column('Current', ({ Current }) => String(Current)),
+    // No words: in the headline it stands for nothing.
+    Current: column('', ({ Current }) => String(Current)),
     Error: column('ERROR', ({ Error }) => Error),
   },
   table: 'table {{.Name}}{{if .Current}} *{{end}}\\t{{.Description}}\\t{{.DockerEndpoint}}\\t{{.Error}}',
