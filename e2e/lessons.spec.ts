@@ -1,19 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './lab.ts';
 
-/** Goes on with the Tab key until the button of this name has the focus, and presses Enter. */
+/** Goes back with Shift-Tab, which leaves the terminal too, until the button of this name has the focus, and presses Enter. */
 async function choose(page: Page, name: RegExp): Promise<void> {
   const wanted = page.getByRole('button', { name }).first();
   await expect(wanted).toBeVisible();
-  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
-  for (let presses = 0; presses < 80; presses++) {
-    await page.keyboard.press('Tab');
+  for (let presses = 0; presses < 150; presses++) {
+    await page.keyboard.press('Shift+Tab');
     if (await wanted.evaluate((button) => button === document.activeElement)) {
       await page.keyboard.press('Enter');
       return;
     }
   }
-  throw new Error(`the Tab key does not come to ${String(name)}`);
+  throw new Error(`Shift-Tab does not come to ${String(name)}`);
 }
 
 test('two lessons and a challenge with the keyboard alone', async ({ page }) => {

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parseScenario } from '../lab/scenario/parse.ts';
 import { movesOf } from '../lab/walk.ts';
 import type { Lesson } from '../lessons/lesson.ts';
 import { describeLessonError, parseLesson } from '../lessons/parse.ts';
@@ -17,6 +18,20 @@ const folders = [...course, ...challenges.map((slug) => `challenges/${slug}`)];
 
 test.each(folders)('%s is proved', { timeout: 60_000 }, (slug) => {
   expect(checkLesson(`lessons/${slug}`)).toEqual([]);
+});
+
+/** What a console file types, with the pauses in between. */
+function typedIn(text: string): readonly string[] {
+  const scenario = parseScenario(text, 'x.console');
+  if (!scenario.ok) throw new Error(JSON.stringify(scenario.error));
+  return scenario.value.steps.flatMap(({ kind, source }) => (kind === 'comment' || kind === 'blank' ? [] : [source]));
+}
+
+test.each(folders)('%s: what is recorded on a real engine is its start and its solution', (slug) => {
+  const [start, solution] = ['start', 'solution'].map((name) => `lessons/${slug}/${name}.console`);
+  const text = [start, solution].map((file = '') => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('');
+  const recording = readFileSync(`conformance/lessons/${slug.replace('challenges/', 'challenge-')}.console`, 'utf8');
+  expect(typedIn(recording)).toEqual(['#: fresh', ...typedIn(text)]);
 });
 
 test('every lesson and challenge is in the course, and the other way round', () => {

@@ -15,6 +15,8 @@ export interface Documented {
 }
 
 const PROMPT = /^(\$|\/[^\s]* #) (.*\S)\s*$/;
+/** Where a page shows that the shell waits again. */
+const BARE_PROMPT = /^(?:\$|\/\S* #)\s*$/;
 const SHELLS = new Set(['console', 'shell-session', 'sh', 'bash', 'shell', 'text', '']);
 
 interface Shown {
@@ -67,7 +69,7 @@ function commandsIn(lines: readonly Shown[]): readonly Documented[] {
     } else if (prompt !== undefined && command !== undefined) {
       commands.push({ prompt, command, output: [], line });
       open = command.endsWith('\\');
-    } else last?.output.push(text);
+    } else if (!BARE_PROMPT.test(text)) last?.output.push(text);
   }
   return commands.flatMap(({ output, ...one }): readonly Documented[] => {
     const text = output.join('\n').trim();

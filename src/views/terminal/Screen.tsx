@@ -57,6 +57,8 @@ export function Screen({ live, id, label }: ScreenProps) {
     xterm.textarea?.setAttribute('aria-label', label);
     opened.current = xterm;
     xterm.onData((keys) => live.type(id, keys));
+    // Tab completes; Shift-Tab is the way out for who has no mouse.
+    xterm.attachCustomKeyEventHandler(({ key, shiftKey }) => key !== 'Tab' || !shiftKey);
     const measure = (): void => {
       if (element.clientWidth === 0) return;
       fit.fit();
