@@ -1,12 +1,13 @@
 import { shortId } from '../../base/id.ts';
 import { hostOf } from '../../engine/change.ts';
+import { parseHosts } from '../../engine/dns/files.ts';
 import { names, type KnownName } from '../../engine/dns/names.ts';
 import { linksOf } from '../../engine/dns/records.ts';
 import { resolve } from '../../engine/dns/resolve.ts';
 import type { NameRule, ResolutionStep } from '../../engine/dns/resolution.ts';
 import { EMBEDDED_DNS } from '../../engine/wire/listeners.ts';
 import { isUp } from '../../engine/wire/netns.ts';
-import type { Container, ContainerId, HostName, World } from '../../engine/world.ts';
+import type { Container, ContainerId, Engine, HostName, World } from '../../engine/world.ts';
 
 /** Why a name gives what it gives, or nothing, in a few words; the whole trace tells more. */
 export type Because =
@@ -40,16 +41,27 @@ const numbered = new Intl.Collator('en', { numeric: true });
 
 /** Every name that is somebody's on a host, whoever can ask for it: containers', aliases, links; no ids. */
 export function allNames(world: World, host: HostName): readonly string[] {
-  const { containers } = hostOf(world, host).engine;
+  const { engine } = hostOf(world, host);
+  const known = memo.get(engine) ?? namesIn(engine);
+  memo.set(engine, known);
+  return known;
+}
+
+/** Several panes ask, for the same world. */
+const memo = new WeakMap<Engine, readonly string[]>();
+
+function namesIn({ containers }: Engine): readonly string[] {
   const found = new Set<string>();
+  const ids = new Set<string>(containers.map((c) => shortId(c.id)));
   for (const container of containers) {
     found.add(container.name);
     for (const settings of container.networks) {
-      for (const alias of settings.aliases ?? []) if (!isId(alias, containers)) found.add(alias);
+      for (const alias of settings.aliases ?? []) if (!ids.has(alias)) found.add(alias);
       for (const alias of linksOf({ settings }).keys()) found.add(alias);
     }
-    for (const known of ownNames(world, host, container)) {
-      if (known.rule === 'hosts' && !USUAL.test(known.name) && !isId(known.name, containers)) found.add(known.name);
+    if (!isUp(container)) continue;
+    for (const name of parseHosts(container.files.hosts).flatMap((line) => line.names)) {
+      if (!USUAL.test(name) && !ids.has(name)) found.add(name);
     }
   }
   return [...found].toSorted((a, b) => numbered.compare(a, b));
@@ -142,8 +154,4 @@ function whyNot(world: World, host: HostName, asker: Container, name: string): B
   const bearer = containers.find((c) => c.name === name);
   if (isOnBridgeOnly(asker) || (bearer !== undefined && isOnBridgeOnly(bearer))) return { kind: 'defaultBridge' };
   return { kind: 'nobody' };
-}
-
-function isId(name: string, containers: readonly Container[]): boolean {
-  return containers.some((c) => shortId(c.id) === name);
 }
