@@ -7,7 +7,9 @@ import { ensurePackages, root } from './install.mjs';
 import { isStale } from './newer.mjs';
 
 const bundle = join(root, 'dist-node', 'drydock.mjs');
-const sources = ['src', 'lessons', 'conformance/compare', 'package-lock.json', 'scripts/drydock.mjs'].map((name) => join(root, name));
+const sources = ['src', 'lessons', 'conformance/compare', 'package-lock.json', 'scripts/drydock.mjs'].map((name) =>
+  join(root, name),
+);
 
 if (isStale(bundle, sources)) {
   ensurePackages();

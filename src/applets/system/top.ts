@@ -35,8 +35,9 @@ export const top: Program = function* (io) {
 };
 
 /** Waits for a key until the next round; whether it was `q`. Any other key brings the next round about. */
-function* quits({ stdin, until }: Io, deadline: number): Sys<boolean> {
-  const hasKey = yield* until(() => (stdin.ready() ? true : undefined), [stdin.arrived], deadline);
+function* quits(io: Io, deadline: number): Sys<boolean> {
+  const { stdin } = io;
+  const hasKey = yield* io.until(() => (stdin.ready() ? true : undefined), [stdin.arrived], deadline);
   if (hasKey === undefined) return false;
   const keys = yield* stdin.read();
   return keys === '' || /[qQ]/.test(keys);
