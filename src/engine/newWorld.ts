@@ -58,6 +58,7 @@ function bareHost(name: HostName, at: number, dockerd: Partial<DaemonOptions>, r
     power: 'on',
     wired: true,
     apartSince: null,
+    gossipsFrom: null,
     resolver: { address: '10.0.2.3', records },
     engine: {
       daemon: 'running',

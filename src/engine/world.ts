@@ -37,6 +37,8 @@ export interface Host {
   readonly wired: boolean;
   /** Since when its daemon cannot be reached from the other hosts, in milliseconds since the Unix epoch; null while it can. */
   readonly apartSince: number | null;
+  /** From when on its daemon gossips with the other hosts' again, in milliseconds since the Unix epoch; null: it does. */
+  readonly gossipsFrom: number | null;
   /** The DNS server in its /etc/resolv.conf. */
   readonly resolver: Upstream;
   readonly engine: Engine;

@@ -6,6 +6,9 @@ import { setUpIngress } from './overlay.ts';
 import { openSockets } from './sockets.ts';
 import { clusterIn, memberOf, putCluster, setNode } from './store.ts';
 
+/** How long the other nodes take to find their only manager again, in milliseconds: more than 20 seconds, less than 33. recorded: conformance/swarm/swarm-three-faults, swarm-manager-down */
+const FOUND_AGAIN = 28_000;
+
 /**
  * The daemon of a node has started: containers that were attached before are not any more, and the first manager hands addresses out from the start again. recorded: conformance/swarm/restart-swarm, stale-endpoint-guide
  */
@@ -17,6 +20,10 @@ export function comeBack(change: Change): void {
   openSockets(change, node.role);
   setNode(change, id, { ...node, peer: change.drawHex(12), lostAt: null, state: 'ready' });
   const cluster = clusterIn(change, id);
+  // Who has no other manager to ask must wait until the others find it.
+  const isOnly = node.role === 'manager' && !cluster.nodes.some((n) => n.id !== node.id && n.role === 'manager');
+  const isAlone = !cluster.nodes.some((n) => n.id !== node.id && !n.left);
+  change.putHost({ gossipsFrom: isOnly && !isAlone ? change.world.now + FOUND_AGAIN : null });
   const leads = leaderHost(change.world, cluster) === change.hostName;
   const tasks = cluster.tasks.filter((t) => t.service !== null || t.node !== node.id);
   const isUsed = (network: string): boolean =>

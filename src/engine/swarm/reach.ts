@@ -20,6 +20,7 @@ export function isReachable(world: World, a: HostName, b: HostName): boolean {
 /** Whether what `to` gossips (its names, its part in networks) is known on `from`: some seconds longer than it can be reached. */
 export function isRemembered(world: World, from: HostName, to: HostName): boolean {
   if (from === to) return true;
+  if ([from, to].some((name) => (hostOf(world, name).gossipsFrom ?? 0) > world.now)) return false;
   const since = [from, to].flatMap((name) => hostOf(world, name).apartSince ?? []);
   return since.length === 0 || world.now - Math.min(...since) < GOSSIP_MEMORY;
 }
