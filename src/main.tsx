@@ -1,5 +1,6 @@
-import { StrictMode, useEffect, useState } from 'react';
+import { lazy, StrictMode, Suspense, useCallback, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { SavedSession } from './lab/journal.ts';
 import type { Clock } from './lab/live.ts';
 import { App, useAppearance, type Theme } from './views/app/App.tsx';
 import { en } from './views/messages/en.ts';
@@ -8,7 +9,13 @@ import type { Started, Storage } from './views/start.ts';
 
 // The only reader of the wall clock, of chance, of storage and of what the browser prefers.
 
+const ShareDialog = lazy(async () => ({ default: (await import('./views/share/ShareDialog.tsx')).ShareDialog }));
+const Bringing = lazy(async () => ({ default: (await import('./views/share/Bringing.tsx')).Bringing }));
+
 const PREFIX = 'drydock.';
+/** What a link of ours holds behind `#`. */
+const SHARED = /^#(session|lesson)=/;
+const LESSON = /[#&]lesson=/;
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -29,14 +36,40 @@ const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLa
 /** The program itself comes after the first paint. */
 async function begin(): Promise<Started> {
   const { start } = await import('./views/start.ts');
+  if (SHARED.test(location.hash)) await openLesson(location.hash);
   const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
   return start({ clock, storage, seed, began: Date.now() });
+}
+
+/** The lesson that a link names is the one that is open. */
+async function openLesson(fragment: string): Promise<void> {
+  const { progressIn } = await import('./views/share/place.ts');
+  const progress = await progressIn(fragment, storage.load('progress'));
+  if (progress !== null) storage.save('progress', progress);
 }
 
 function Root({ started }: { readonly started: Promise<Started> }) {
   const [theme, setTheme] = useState(firstTheme);
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [messages, setMessages] = useState<Messages>(en);
+  const [sharing, setSharing] = useState(false);
+  const [bringing, setBringing] = useState<string | SavedSession | null>(() =>
+    SHARED.test(location.hash) ? location.hash : null,
+  );
+  const brought = useCallback(() => {
+    setBringing(null);
+    if (SHARED.test(location.hash)) history.replaceState(history.state, '', addressOf());
+  }, []);
+  useEffect(() => {
+    // A link that is opened over the lab; the lesson that it names is opened with the page.
+    const arrive = (): void => {
+      if (!SHARED.test(location.hash)) return;
+      if (LESSON.test(location.hash)) location.reload();
+      else setBringing(location.hash);
+    };
+    addEventListener('hashchange', arrive);
+    return () => removeEventListener('hashchange', arrive);
+  }, []);
   useAppearance(theme, language);
   useEffect(() => {
     let wanted = true;
@@ -46,22 +79,48 @@ function Root({ started }: { readonly started: Promise<Started> }) {
     return () => void (wanted = false);
   }, [language]);
   return (
-    <App
-      started={started}
-      messages={messages}
-      language={language}
-      theme={theme}
-      onTheme={(chosen) => {
-        setTheme(chosen);
-        write('theme', chosen);
-      }}
-      onLanguage={(chosen) => {
-        setLanguage(chosen);
-        write('language', chosen);
-      }}
-      onStartOver={() => void started.then(startOver)}
-    />
+    <>
+      <App
+        started={started}
+        messages={messages}
+        language={language}
+        theme={theme}
+        onTheme={(chosen) => {
+          setTheme(chosen);
+          write('theme', chosen);
+        }}
+        onLanguage={(chosen) => {
+          setLanguage(chosen);
+          write('language', chosen);
+        }}
+        onStartOver={() => void started.then(startOver)}
+        onShare={() => setSharing(true)}
+      />
+      <Suspense>
+        {sharing && (
+          <ShareDialog
+            started={started}
+            language={language}
+            clock={clock}
+            address={addressOf()}
+            onClose={() => setSharing(false)}
+            onOpen={(saved) => {
+              setSharing(false);
+              setBringing(saved);
+            }}
+          />
+        )}
+        {bringing !== null && (
+          <Bringing started={started} language={language} clock={clock} from={bringing} onEnd={brought} />
+        )}
+      </Suspense>
+    </>
   );
+}
+
+/** The page's address without what stands behind `#`. */
+function addressOf(): string {
+  return location.href.replace(/#.*$/s, '');
 }
 
 function startOver({ forget }: Started): void {

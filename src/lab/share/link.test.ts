@@ -85,7 +85,8 @@ test('a link is short and says where it leads', async () => {
 });
 
 describe('a link that is not whole', () => {
-  const packed = async (text: string): Promise<string> => `#session=1.${toBase64Url(await zlib.deflate(text))}`;
+  const packed = async (text: string): Promise<string> =>
+    `#session=1.${toBase64Url(await zlib.deflate(new Uint8Array(Buffer.from(text))))}`;
 
   test.each<[string, string, unknown]>([
     ['not ours', '#terminal', null],

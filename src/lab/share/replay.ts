@@ -2,7 +2,7 @@ import type { JournalEntry, SavedSession } from '../journal.ts';
 import { Session } from '../session.ts';
 
 /** How much of the lab's time passes between two looks at the real clock, in milliseconds. */
-const PIECE = 5_000;
+const PIECE = 500;
 
 /** A moment of a replay: what comes next of the journal; null when only time has passed. */
 export interface Moment {

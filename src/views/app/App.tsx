@@ -20,10 +20,11 @@ export interface AppProps {
   readonly onTheme: (theme: Theme) => void;
   /** Forgets the session and begins anew. */
   readonly onStartOver: () => void;
+  readonly onShare: () => void;
 }
 
 /** The page: a header, and what a person works at. */
-export function App({ started, messages, language, theme, onLanguage, onTheme, onStartOver }: AppProps) {
+export function App({ started, messages, language, theme, onLanguage, onTheme, onStartOver, onShare }: AppProps) {
   const question = useRef<HTMLDialogElement>(null);
   const other = LANGUAGES.find((l) => l !== language) ?? language;
   return (
@@ -36,6 +37,9 @@ export function App({ started, messages, language, theme, onLanguage, onTheme, o
           <h1 className={styles.name}>Drydock</h1>
           <span className={styles.tagline}>{messages.tagline}</span>
           <div id={TIMELINE_SLOT} className={styles.timeline} />
+          <button type="button" className={styles.button} aria-haspopup="dialog" onClick={onShare}>
+            {messages.share}
+          </button>
           <button type="button" className={styles.button} onClick={() => question.current?.showModal()}>
             {messages.startOver}
           </button>

@@ -8,6 +8,7 @@ export const en = {
   graph: 'Networks',
   terminal: 'Terminal',
   theme: { label: 'Theme', light: 'Light', dark: 'Dark', auto: 'As the system' },
+  share: 'Share',
   startOver: 'Start over',
   startOverQuestion: 'Begin again on a fresh host? Everything that was typed is lost.',
   cancel: 'Cancel',

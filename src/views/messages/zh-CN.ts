@@ -10,6 +10,7 @@ export const zhCN = {
   graph: '网络',
   terminal: '终端',
   theme: { label: '主题', light: '浅色', dark: '深色', auto: '跟随系统' },
+  share: '分享',
   startOver: '重新开始',
   startOverQuestion: '在全新的主机上重新开始吗？已输入的内容都会丢失。',
   cancel: '取消',

@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { LabPage } from './lab.ts';
+
+/** The link that the dialog shows once it is made. */
+async function sessionLink(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  const field = page.getByLabel('Link to this session', { exact: true });
+  await expect(field).toHaveValue(/#session=1\./);
+  return field.inputValue();
+}
+
+async function text(lab: LabPage): Promise<string> {
+  return (await lab.screen.innerText()).replaceAll('\u00a0', ' ').trimEnd();
+}
+
+async function openAt(page: Page, address: string): Promise<LabPage> {
+  const lab = new LabPage(page);
+  await page.goto(address);
+  await expect(lab.screen).toContainText('$');
+  return lab;
+}
+
+test('a link brings the same screen and picture back, and the session goes on', async ({ page, browser }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.type('docker network create --subnet 172.25.0.0/16 isolated_nw');
+  await lab.type('docker run -itd --name=c1 --network isolated_nw busybox');
+  await lab.type('docker exec c1 hostname -i');
+  await expect(lab.screen).toContainText('172.25.0.2');
+  const shown = await text(lab);
+  const link = await sessionLink(page);
+  expect(link.length).toBeLessThan(400);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Share' })).toBeFocused();
+
+  const context = await browser.newContext();
+  const other = await openAt(await context.newPage(), link);
+  await expect.poll(() => text(other)).toBe(shown);
+  await expect.poll(async () => (await other.graph()).endpoints).toEqual((await lab.graph()).endpoints);
+  expect(new URL(other.page.url()).hash).toBe('');
+  await other.type('echo "still $((40 + 2))"');
+  await expect(other.screen).toContainText('still 42');
+  await other.page.reload();
+  await expect(other.screen).toContainText('still 42');
+  await context.close();
+});
+
+test('one’s own work is asked about, kept, or replaced; back and forward are harmless', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.type('docker network create shared_nw');
+  await expect.poll(async () => (await lab.graph()).networks).toContain('shared_nw');
+  const link = await sessionLink(page);
+  await page.keyboard.press('Escape');
+  await lab.type('docker network create mine');
+  await expect.poll(async () => (await lab.graph()).networks).toContain('mine');
+
+  await page.goto(link);
+  const question = page.getByRole('dialog', { name: 'A shared session' });
+  await question.getByRole('button', { name: 'Keep mine' }).click();
+  await expect.poll(async () => (await lab.graph()).networks).toContain('mine');
+  expect(new URL(page.url()).hash).toBe('');
+  await page.goBack();
+  await expect(lab.screen).toContainText('mine');
+  await page.goForward();
+  await expect(lab.screen).toContainText('mine');
+
+  await page.goto(link);
+  await question.getByRole('button', { name: 'Open the shared session' }).click();
+  await expect(lab.screen).not.toContainText('mine');
+  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge', 'shared_nw']);
+});
+
+for (const [name, fragment, sentence] of [
+  ['damaged', '#session=1.AAAAAAAA', 'This link is damaged'],
+  ['from the future', '#session=7.abc', 'made by a newer version of the lab (links of version 7)'],
+  ['from the past', '#session=0.abc', 'made by an older version of the lab'],
+  ['not a lesson', '#lesson=%00', 'This link is damaged'],
+] as const) {
+  test(`a link that is ${name} is told about, and the lab is there`, async ({ page }) => {
+    const lab = await openAt(page, `/${fragment}`);
+    const dialog = page.getByRole('dialog', { name: 'This cannot be opened' });
+    await expect(dialog).toContainText(sentence);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await lab.type('echo here');
+    await expect(lab.screen).toContainText('here');
+  });
+}
+
+test('all that an address can hold behind # is a sentence, not a blank page', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await page.evaluate("location.hash = 'session=1.' + 'A'.repeat(1_900_000)");
+  await expect(page.getByRole('dialog', { name: 'This cannot be opened' })).toBeVisible();
+  await expect(lab.screen).toContainText('$');
+});
+
+test('a session goes out and in as a file; a bad file loses nothing; transcripts', async ({ page, browser }, info) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.type('docker network create filed');
+  await lab.type('docker network ls -q --filter name=nothing; echo done');
+  await expect(lab.screen).toContainText('done');
+  const shown = await text(lab);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const saved = async (name: string): Promise<string> => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name }).click();
+    const file = info.outputPath(name.replaceAll(/\W/g, ''));
+    await (await waiting).saveAs(file);
+    return file;
+  };
+  const consoleFile = await readFile(await saved('Transcript (console text)'), 'utf8');
+  expect(consoleFile).toMatch(
+    /^\$ docker network create filed\n[0-9a-f]{64}\n\$ docker network ls -q --filter name=nothing; echo done\ndone\n$/,
+  );
+  expect(await readFile(await saved('Transcript (Markdown)'), 'utf8')).toContain('```console\n$ docker network create');
+  expect(await readFile(await saved('Recording (asciicast)'), 'utf8')).toMatch(/^\{"version":2,/);
+  const file = await saved('Session (JSON)');
+
+  const context = await browser.newContext();
+  const other = new LabPage(await context.newPage());
+  await other.open();
+  await other.page.getByRole('button', { name: 'Share' }).click();
+  await other.page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'x.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"version":9}'),
+    });
+  await expect(other.page.getByRole('alert')).toContainText('saved by another version (9)');
+  await other.page.locator('input[type=file]').last().setInputFiles(file);
+  await expect.poll(() => text(other)).toBe(shown);
+  await context.close();
+});
+
+test('a lesson’s link opens that lesson', async ({ page }) => {
+  const lab = await openAt(page, '/#lesson=connect-containers&step=1');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe('');
+  await expect(lab.page.getByRole('heading', { name: 'Connect containers' })).toBeVisible();
+});

@@ -1,0 +1,72 @@
+import type { LinkError } from '../../lab/share/link.ts';
+
+/** Why something that was shared cannot be opened. */
+export type Refusal =
+  | { readonly kind: 'link'; readonly error: LinkError }
+  /** A file that is not a saved session; what is wrong with it, in English, as the lab says it. */
+  | { readonly kind: 'file'; readonly why: string }
+  | { readonly kind: 'tooLong' | 'unplayable' | 'largeFile' };
+
+/** What is said around sharing, in English; it comes with the dialog, after the first load. */
+export const shareEn = {
+  title: 'Share',
+  privacy: 'Everything is in the link or the file itself. Nothing is sent to a server.',
+  sessionLink: 'Link to this session',
+  making: 'Making the link …',
+  noLink: 'This session is too long for a link. Download it as a file instead.',
+  startLink: (lesson: string, step: number) => `Link to start at lesson ${lesson}, step ${step}`,
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'The browser does not let the page copy. The link is selected: copy it with the keyboard.',
+  download: 'Download',
+  downloads: {
+    session: 'Session (JSON)',
+    markdown: 'Transcript (Markdown)',
+    console: 'Transcript (console text)',
+    asciicast: 'Recording (asciicast)',
+  },
+  transcript: 'A session in Drydock',
+  open: 'Open a saved session',
+  choose: 'Choose a file …',
+  orDrop: 'or drop it here',
+  close: 'Close',
+  arrived: 'A shared session',
+  opening: 'Opening the shared session …',
+  replaceQuestion: 'Open the shared session? It takes the place of yours. Download yours first to keep it.',
+  keepMine: 'Keep mine',
+  openShared: 'Open the shared session',
+  downloadMine: 'Download mine',
+  cannotOpen: 'This cannot be opened',
+  unharmed: 'Your own session is as it was.',
+  refusal: (refusal: Refusal): string => {
+    switch (refusal.kind) {
+      case 'link':
+        switch (refusal.error.kind) {
+          case 'older':
+            return 'This link was made by an older version of the lab, whose links can no longer be read.';
+          case 'newer':
+            return `This link was made by a newer version of the lab (links of version ${refusal.error.version}). Reload the page to get it, or open the link where it was made.`;
+          case 'tooLarge':
+            return 'This link is too long to be one of ours.';
+          default:
+            return 'This link is damaged: a part of it is missing or was changed. Ask for it again, or for the session as a file.';
+        }
+      case 'file':
+        return refusal.why;
+      case 'largeFile':
+        return 'This file is too large to be a saved session.';
+      case 'tooLong':
+        return 'This session takes too long to bring back.';
+      default:
+        return 'This session cannot be played again in this version of the lab.';
+    }
+  },
+};
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+export type ShareWords = Widen<typeof shareEn>;
