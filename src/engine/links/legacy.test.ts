@@ -110,6 +110,15 @@ describe('hosts and names (recorded: dns/link-legacy, link-legacy-rm)', () => {
     expect(messageOf(start('c4'))).toBe(words);
   });
 
+  test('do not matter to a container that has left the default bridge', () => {
+    lab.run('db');
+    lab.run('app', linked('db'));
+    stop('db');
+    expect(messageOf(exec('app'))).toBe('Cannot link to a non running container: /db AS /app/db');
+    lab.do({ kind: 'network.disconnect', network: 'bridge', container: 'app', force: false });
+    expect(exec('app').ok).toBe(true);
+  });
+
   test('a target that is not on the default bridge', () => {
     lab.run('c5', { networks: [on('none')] });
     expect(messageOf(lab.run('c4', linked('c5')))).toBe(

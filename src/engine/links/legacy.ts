@@ -42,9 +42,11 @@ export interface LinkedTarget {
 
 /**
  * The targets that a container's legacy links lead to, if each of them runs on the default bridge: asked at a start and at
- * an exec. recorded: conformance/dns/link-legacy, link-formats
+ * an exec. None once the container itself has left the bridge. recorded: conformance/dns/link-legacy, link-formats,
+ * random/default-bridge
  */
 export function linkedTargets(engine: Engine, container: Container): Result<readonly LinkedTarget[], EngineError> {
+  if (!container.networks.some(({ network }) => network === 'bridge')) return ok([]);
   const targets: LinkedTarget[] = [];
   for (const link of linksOf(engine, container.id)) {
     const target = engine.containers.find((c) => c.id === link.child);
