@@ -14,6 +14,10 @@ export function arping(at: NetworkPort): Program {
     if (!args.ok) return args.error;
     const [host] = args.value.operands;
     if (host === undefined) return yield* usageError(io, 'busybox', '');
+    if (io.process.user.uid !== 0) {
+      yield* complain(io, 'busybox', 'socket: Operation not permitted');
+      return 1;
+    }
     const name = args.value.last('I') ?? 'eth0';
     const out = interfacesOf(at.world(), at.netns).find((i) => i.name === name);
     const own = out?.addresses.find((a) => a.family === 4)?.address;

@@ -121,11 +121,22 @@ class Pinger {
     this.#address = address;
   }
 
+  /** Only root may send ICMP. What it prints to anything but a terminal comes at its end. recorded: conformance/random/users */
+  *#refused(greeting: string): Sys<number> {
+    const { stdout } = this.#io;
+    if (stdout.tty !== undefined) yield* stdout.write(greeting);
+    yield* complain(this.#io, 'busybox', 'permission denied (are you root?)');
+    if (stdout.tty === undefined) yield* stdout.write(greeting);
+    return 1;
+  }
+
   *run(): Sys<number> {
     const { source, size } = this.#settings;
     const io = this.#io;
     const from = source === undefined ? '' : ` from ${source}`;
-    yield* io.stdout.write(`PING ${this.#host} (${this.#address})${from}: ${String(size)} data bytes\n`);
+    const greeting = `PING ${this.#host} (${this.#address})${from}: ${String(size)} data bytes\n`;
+    if (io.process.user.uid !== 0) return yield* this.#refused(greeting);
+    yield* io.stdout.write(greeting);
     if (source !== undefined && !isLocal(this.#at.world(), this.#at.netns, source)) {
       yield* complain(io, 'busybox', "can't set multicast source interface");
       return 1;

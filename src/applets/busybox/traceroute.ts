@@ -44,6 +44,10 @@ export function traceroute(at: NetworkPort, family: 4 | 6 | 'any' = 'any'): Prog
       yield* complain(io, 'busybox', `bad address '${host}'`);
       return 1;
     }
+    if (io.process.user.uid !== 0) {
+      yield* complain(io, 'busybox', 'socket: Operation not permitted');
+      return 1;
+    }
     const number = (name: string, fallback: number): number => Number(args.value.last(name) ?? fallback);
     const hops = number('m', 30);
     const bytes = size === undefined ? PACKET_SIZE[address.includes(':') ? 6 : 4] : Number(size);

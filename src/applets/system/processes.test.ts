@@ -86,10 +86,10 @@ test('busybox top: -b is a table a round, -n counts the rounds, -d is the time b
   const round = `Mem: 1203456K used, 2829148K free, 1284K shrd, 88236K buff, 641508K cached
 CPU:   0% usr   0% sys   0% nic 100% idle   0% io   0% irq   0% sirq
 Load average: 0.00 0.00 0.00 1/3 103
-  PID  PPID USER     STAT   VSZ %VSZ CPU %CPU COMMAND
-  101     1 root     S     2336   0%   0   0% sh
-  102   101 1000     S     2336   0%   0   0% sleep 100
-  103   101 root     R     2336   0%   0   0% top -b -n 2 -d 1
+  PID  PPID USER     STAT   RSS %RSS %CPU COMMAND
+  101     1 root     S     1396   0%   0% sh
+  102   101 1000     S     1396   0%   0% sleep 100
+  103   101 root     R     1396   0%   0% top -b -n 2 -d 1
 `;
   expect({ stdout, status }).toEqual({ stdout: `${round}${round}`, status: 0 });
 });

@@ -21,16 +21,10 @@ const group = ({ user: { gid } }: Process, io: Io): string => groupName(io, gid)
 const pgid = (process: Process): string =>
   String(Math.min(...[...process.group.members].map(({ pid }) => pid), process.pid));
 
-/** The process that it comes from, by number; 0 above the first of a container, 1 for one that was left behind. */
-export const parentPid = (process: Process): string => {
-  const above = process.parent;
-  return String(
-    above !== null && above.namespace === process.namespace && above.state !== 'ended'
-      ? above.pid
-      : process.pid === 1
-        ? 0
-        : 1,
-  );
+/** The process that it comes from, by number; 0 if that is outside the container, 1 if it has ended. */
+export const parentPid = ({ parent, namespace, pid }: Process): string => {
+  if (parent !== null && parent.namespace === namespace) return parent.state === 'ended' ? '1' : String(parent.pid);
+  return pid === 1 || namespace.processes.has(1) ? '0' : '1';
 };
 
 const BUSYBOX: Readonly<Record<string, Column>> = {
