@@ -107,7 +107,7 @@ test('forty commands typed key by key are a short link, and the session that it 
   expect(lines(restored)).toEqual(lines(session));
   expect(restored.save()).toEqual(condensed);
   expect(toBase64Url(deflateRawSync(text, { level: 9 })).length).toBeLessThan(460);
-});
+}, 60_000);
 
 test('a replay is the same session as one that is restored in one go', () => {
   const saved: SavedSession = typed(COMMANDS.slice(0, 12)).save();

@@ -33,7 +33,7 @@ const VERSION = 1;
 const LONGEST_LINK = 2_000_000;
 /** What a link may hold once it is unpacked, in bytes. */
 const LONGEST_TEXT = 8_000_000;
-const SLUG = /^[a-z0-9-]{1,80}$/;
+const SLUG = /^(?:challenges\/)?[a-z0-9-]{1,80}$/;
 const STEP = /^[1-9]\d{0,2}$/;
 
 /** The part of a link behind `#`; the same value comes out of `decode`. */

@@ -1,15 +1,12 @@
 import { course } from '../../lessons/course.ts';
 import { decode, type LessonPlace } from '../../lab/share/link.ts';
-import type { Started } from '../start.ts';
+import { PROGRESS, type Started } from '../start.ts';
 import { compression } from './compression.ts';
-
-/** The name that the lessons' progress is kept by. */
-const PROGRESS = 'progress';
 
 /** Where the person is: the lesson that is open, and its first step that is not done. */
 export function placeIn(kept: Started['kept']): LessonPlace {
   const { current, lessons } = readProgress(kept.load(PROGRESS));
-  const slug = typeof current === 'string' && /^[a-z0-9-]+$/.test(current) ? current : (course[0] ?? '');
+  const slug = typeof current === 'string' && /^(challenges\/)?[a-z0-9-]+$/.test(current) ? current : (course[0] ?? '');
   const lesson = lessons[slug];
   const done = typeof lesson === 'object' && lesson !== null && 'steps' in lesson ? lesson.steps : 0;
   return { slug, step: typeof done === 'number' && done > 0 ? Math.floor(done) + 1 : 1 };
