@@ -43,7 +43,7 @@ test('two lessons and a challenge with the keyboard alone', async ({ page }) => 
   await expect.poll(async () => (await lab.graph()).networks.toSorted()).toEqual(['bridge', 'isolated_nw', 'spare']);
   await lab.type('docker network disconnect isolated_nw container3');
   await expect.poll(() => lab.steps()).toEqual(['done', 'now', 'later']);
-  await lab.type('docker stop -t 0 container4');
+  await lab.type('docker stop -t 0 container4 container5 container6 container7');
   await expect(page.getByText('Nothing running is on isolated_nw any more.')).toBeVisible();
   await lab.type('docker network rm isolated_nw');
   await lab.type('docker rm -f container3 container4');
