@@ -17,7 +17,7 @@ for (const [language, tabs] of [
 ] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing in any view: ${language}, ${theme}`, async ({ browser, baseURL }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(240_000);
       const context = await browser.newContext({
         ...(baseURL === undefined ? {} : { baseURL }),
         locale: language,

@@ -14,7 +14,7 @@ const TWO_NETWORKS = [
 test('the names table of the page is what nslookup answers in every container, at each step of the guide', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const lab = new LabPage(page);
   await lab.open();
   const typist = new Typist();

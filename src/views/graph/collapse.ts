@@ -1,7 +1,7 @@
 import type { ContainerNode, EndpointEdge, GraphModel } from './project.ts';
 
 /** More nodes than this are not looked at one by one. */
-export const READABLE = 150;
+const READABLE = 150;
 
 /**
  * Where a picture has too many nodes, containers that are on the same networks are shown as one, which says how many they

@@ -60,7 +60,7 @@ export interface EndpointEdge {
 export const HUES = 8;
 
 /** What is to be seen of one host. `host` and `none` appear once a container is on them. */
-export function project({ name, interfaces, engine, power }: Host): GraphModel {
+function project({ name, interfaces, engine, power }: Host): GraphModel {
   const live = new Map(engine.endpoints.map((e) => [`${e.container} ${e.network}`, e]));
   const byName = new Map(engine.networks.map((n) => [n.name, n]));
   const byId = new Map(engine.networks.map((n) => [n.id, n]));

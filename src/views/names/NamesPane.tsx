@@ -159,6 +159,6 @@ function Gets({ row, hues, nothing }: { row: NameRow; hues: ReadonlyMap<string, 
 }
 
 /** A row as it is compared: what is read of it. */
-export function looks(row: NameRow | null): string {
+function looks(row: NameRow | null): string {
   return row === null ? '' : JSON.stringify([row.addresses, row.network, row.because]);
 }
