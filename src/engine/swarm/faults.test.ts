@@ -27,7 +27,7 @@ const anyHost = fc.integer({ min: 1, max: HOSTS });
 const anyName = fc.constantFrom('c1', 'c2', 'c3', 'redis_db');
 const anyNetwork = fc.constantFrom('multihost', 'other', 'nosuch');
 
-const deed = fc.oneof<fc.Arbitrary<Deed>[]>(
+const deed = fc.oneof<fc.MaybeWeightedArbitrary<Deed>[]>(
   { weight: 4, arbitrary: fc.tuple(anyHost, anyName, anyNetwork).map(([n, name, network]) => run(n, name, network)) },
   {
     weight: 3,
