@@ -1,3 +1,4 @@
+// Over 400 lines: whole sessions at a prompt, as they are seen.
 // Sessions at a prompt. The screens are those of bash 5.3 (--norc --noediting) and busybox 1.38 on a real terminal, where
 // process ids are shown as PID.
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Over 400 lines: one recursive descent, whose rules call each other.
 import type { AndOr, Assignment, CaseItem, Command, Compound, List, Pipeline, Redirect, Word } from './ast.ts';
 import type { Dialect } from '../dialect.ts';
 import { readCondition } from './condition.ts';

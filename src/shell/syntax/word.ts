@@ -1,3 +1,4 @@
+// Over 400 lines: one reader of words, whose quotes, expansions and substitutions nest in each other.
 import type { Operation, ParameterPart, Part, Word } from './ast.ts';
 import { readAnsiC } from './ansi-c.ts';
 import { SyntaxFault } from './fault.ts';
