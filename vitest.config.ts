@@ -6,6 +6,7 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     passWithNoTests: false,
+    setupFiles: 'scripts/propertySeed.ts',
     // For a machine that is busy: no test here is about time.
     testTimeout: 60_000,
   },

@@ -7,7 +7,7 @@ import { networkList } from './inspect/networkList.ts';
 import { contains, parseAddress, prefixOf } from './ipam/address.ts';
 import { poolsInUse } from './ipam/pools.ts';
 import { networkRequest } from './networks/testRequest.ts';
-import type { Engine, World } from './world.ts';
+import type { Engine, Network, World } from './world.ts';
 
 /** What a person may type, as data, so that a failing sequence can be read. */
 type Typed =
@@ -186,12 +186,19 @@ test('a refused command changes nothing but chance, time and the counter of inte
     refused++;
     const { engine } = host;
     const was = before.hosts[0]?.engine;
-    expect(engine.networks).toEqual(was?.networks);
+    expect(unplugged(engine.networks)).toEqual(unplugged(was?.networks ?? []));
     if (command.kind !== 'restart') expect(engine.endpoints).toEqual(was?.endpoints);
     if (!leaves.includes(command.kind)) expect(engine).toEqual(was);
   });
   expect(refused).toBeGreaterThan(200);
 });
+
+/** Networks as if nothing had ever been plugged into their bridges: a start that fails at its second network was at the first one for a moment. */
+function unplugged(networks: readonly Network[]): readonly Network[] {
+  return networks.map((network) =>
+    network.bridge === null ? network : { ...network, bridge: { ...network.bridge, carriedSince: null } },
+  );
+}
 
 test('the same seed and commands give the same world', () => {
   fc.assert(
