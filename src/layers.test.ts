@@ -12,7 +12,7 @@ interface Room {
 const SHORTHAND: Readonly<Record<string, readonly string[]>> = {
   'mdast/micromark': ['mdast', 'mdast-util-*', 'micromark-*'],
   react: ['react', 'react-dom'],
-  widgets: ['radix-ui', 'react-resizable-panels', 'lucide-react'],
+  widgets: ['react-resizable-panels'],
 };
 const FOR_TESTS = ['vitest', 'fast-check', 'node:*'];
 
@@ -114,7 +114,11 @@ test.each([
   ['lab/store.ts', `import { createStore } from 'zustand/vanilla';`, 0],
   ['lab/store.ts', `import { create } from 'zustand';`, 1],
   ['lessons/parse.ts', `import type { Root } from 'mdast';\nimport { f } from 'mdast-util-from-markdown';`, 0],
-  ['views/terminal/view.tsx', `import '@xterm/xterm/css/xterm.css';\nimport { Plus } from 'lucide-react';`, 0],
+  [
+    'views/terminal/view.tsx',
+    `import '@xterm/xterm/css/xterm.css';\nimport { Group } from 'react-resizable-panels';`,
+    0,
+  ],
   ['views/terminal/view.tsx', `import { x } from '../../shell/lex.ts';`, 1],
   ['lessons/all.ts', `import text from '../../lessons/connect.md?raw';`, 0],
   ['lessons/all.ts', `import text from '../../conformance/facts.ts';`, 1],
