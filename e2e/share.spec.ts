@@ -132,7 +132,7 @@ test('a session goes out and in as a file; a bad file loses nothing; transcripts
       mimeType: 'application/json',
       buffer: Buffer.from('{"version":9}'),
     });
-  await expect(other.page.getByRole('alert')).toContainText('saved by another version (9)');
+  await expect(other.page.getByRole('alert')).toContainText('saved by another version of the lab (9)');
   await other.page.locator('input[type=file]').last().setInputFiles(file);
   await expect.poll(() => text(other)).toBe(shown);
   await context.close();

@@ -24,21 +24,28 @@ export interface SavedSession {
   readonly until: number;
 }
 
-/** Reads a saved session out of anything; the error is a sentence for people. */
-export function readSavedSession(text: string): Result<SavedSession, string> {
+/** Why a text is no saved session that this lab can bring back. */
+export type SavedSessionError =
+  | { readonly kind: 'notJson' | 'notASession' | 'head' | 'noJournal' }
+  /** It was saved by a lab whose sessions have another version than 1, which this one reads. */
+  | { readonly kind: 'version'; readonly version: number }
+  /** An entry of the journal cannot be read; entries are counted from 1. */
+  | { readonly kind: 'entry'; readonly entry: number };
+
+/** Reads a saved session out of anything. */
+export function readSavedSession(text: string): Result<SavedSession, SavedSessionError> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return err('This is not a saved session: it is not JSON.');
+    return err({ kind: 'notJson' });
   }
-  if (!isRecord(value)) return err('This is not a saved session.');
-  if (value['version'] !== 1)
-    return err(`This session was saved by another version (${String(value['version'])}); this lab reads version 1.`);
+  if (!isRecord(value) || typeof value['version'] !== 'number') return err({ kind: 'notASession' });
+  if (value['version'] !== 1) return err({ kind: 'version', version: value['version'] });
   const { seed, began, hosts, journal, until } = value;
   if (!isWhole(seed) || !isTime(began) || !isTime(until) || !isWhole(hosts) || hosts < 1 || hosts > 5)
-    return err('This saved session is damaged: its head does not say how it began.');
-  if (!Array.isArray(journal) || journal.length === 0) return err('This saved session is damaged: it has no journal.');
+    return err({ kind: 'head' });
+  if (!Array.isArray(journal) || journal.length === 0) return err({ kind: 'noJournal' });
   let terminals = 0;
   const damaged = journal.findIndex((entry: unknown) => {
     if (!isEntry(entry)) return true;
@@ -46,7 +53,7 @@ export function readSavedSession(text: string): Result<SavedSession, string> {
     terminals++;
     return entry.host < 1 || entry.host > hosts;
   });
-  if (damaged >= 0) return err(`This saved session is damaged: entry ${damaged + 1} of its journal cannot be read.`);
+  if (damaged >= 0) return err({ kind: 'entry', entry: damaged + 1 });
   // Each entry was checked just now.
   return ok({ version: 1, seed, began, hosts, until, journal: journal as readonly JournalEntry[] });
 }

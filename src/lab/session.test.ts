@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readSavedSession, type SavedSession } from './journal.ts';
+import { readSavedSession, type SavedSession, type SavedSessionError } from './journal.ts';
 import { Session } from './session.ts';
 
 const BEGAN = 1_795_248_000_000;
@@ -42,7 +42,7 @@ test('a session comes back from its journal: the same world, the same screen, th
         session.type(0, keys);
       }
       const saved = readSavedSession(JSON.stringify(session.save()));
-      if (!saved.ok) throw new Error(saved.error);
+      if (!saved.ok) throw new Error(saved.error.kind);
       const restored = Session.restore(saved.value);
       expect(restored.lab.world).toEqual(session.lab.world);
       expect(shownOn(restored)).toBe(shownOn(session));
@@ -61,23 +61,20 @@ const whole: SavedSession = {
   journal: [{ kind: 'open', at: BEGAN, host: 1 }],
 };
 
-test.each<[string, unknown, string]>([
-  ['no JSON', '{', 'This is not a saved session: it is not JSON.'],
-  ['no object', '[1]', 'This is not a saved session.'],
-  [
-    'another version',
-    { ...whole, version: 7 },
-    'This session was saved by another version (7); this lab reads version 1.',
-  ],
-  ['no seed', { ...whole, seed: 'x' }, 'This saved session is damaged: its head does not say how it began.'],
-  ['forty hosts', { ...whole, hosts: 40 }, 'This saved session is damaged: its head does not say how it began.'],
-  ['no journal', { ...whole, journal: [] }, 'This saved session is damaged: it has no journal.'],
+test.each<[string, unknown, SavedSessionError]>([
+  ['no JSON', '{', { kind: 'notJson' }],
+  ['no object', '[1]', { kind: 'notASession' }],
+  ['something else of ours', { current: 'links', lessons: {} }, { kind: 'notASession' }],
+  ['another version', { ...whole, version: 7 }, { kind: 'version', version: 7 }],
+  ['no seed', { ...whole, seed: 'x' }, { kind: 'head' }],
+  ['forty hosts', { ...whole, hosts: 40 }, { kind: 'head' }],
+  ['no journal', { ...whole, journal: [] }, { kind: 'noJournal' }],
   [
     'a terminal that was never opened',
     { ...whole, journal: [...whole.journal, { kind: 'type', at: BEGAN, terminal: 3, keys: 'ls' }] },
-    'This saved session is damaged: entry 2 of its journal cannot be read.',
+    { kind: 'entry', entry: 2 },
   ],
-])('%s is refused with a sentence', (_what, value, sentence) => {
+])('%s is refused with the reason', (_what, value, error) => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  expect(readSavedSession(text)).toEqual({ ok: false, error: sentence });
+  expect(readSavedSession(text)).toEqual({ ok: false, error });
 });

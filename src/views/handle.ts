@@ -1,6 +1,7 @@
 import type { World } from '../engine/world.ts';
 import { readSavedSession, type SavedSession } from '../lab/journal.ts';
 import type { Picture } from './graph/picture.ts';
+import { shareEn } from './share/words.en.ts';
 import type { Started } from './start.ts';
 
 /** The page's own handle, `window.drydock`, for tests, benchmarks and pages that hold the lab (docs/handle.md). */
@@ -35,7 +36,7 @@ export function handle(started: Promise<Started>, reload: () => void): Handle {
     save: async () => (await started).live.save(),
     load: async (saved) => {
       const read = readSavedSession(JSON.stringify(saved));
-      if (!read.ok) throw new Error(read.error);
+      if (!read.ok) throw new Error(shareEn.refusal({ kind: 'file', error: read.error }));
       (await started).leave(read.value);
       reload();
     },

@@ -23,5 +23,5 @@ export async function bring(saved: SavedSession, clock: Clock): Promise<Result<S
 export async function readFile(file: File): Promise<Result<SavedSession, Refusal>> {
   if (file.size > LARGEST_FILE) return err({ kind: 'largeFile' });
   const saved = readSavedSession(await file.text());
-  return saved.ok ? saved : err({ kind: 'file', why: saved.error });
+  return saved.ok ? saved : err({ kind: 'file', error: saved.error });
 }

@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SavedSession } from '../../lab/journal.ts';
+import type { SavedSession, SavedSessionError } from '../../lab/journal.ts';
 import type { Clock } from '../../lab/live.ts';
 import { decode, encode } from '../../lab/share/link.ts';
 import { course } from '../../lessons/course.ts';
 import { bring, readFile } from './bring.ts';
 import { compression } from './compression.ts';
 import { placeIn, progressIn } from './place.ts';
+import type { Refusal } from './words.en.ts';
 import { shareWords } from './words.ts';
 
 const [first = ''] = course;
@@ -99,9 +100,40 @@ describe('a session that came from elsewhere', () => {
     expect(await readFile(file(JSON.stringify(typed('ls\r'))))).toEqual({ ok: true, value: typed('ls\r') });
     expect(await readFile(file('{'))).toEqual({
       ok: false,
-      error: { kind: 'file', why: 'This is not a saved session: it is not JSON.' },
+      error: { kind: 'file', error: { kind: 'notJson' } },
     });
     expect(await readFile(file(' '.repeat(20_000_001)))).toEqual({ ok: false, error: { kind: 'largeFile' } });
+  });
+});
+
+describe('what is wrong is said', () => {
+  const errors: readonly SavedSessionError[] = [
+    { kind: 'notJson' },
+    { kind: 'notASession' },
+    { kind: 'head' },
+    { kind: 'noJournal' },
+    { kind: 'version', version: 7 },
+    { kind: 'entry', entry: 3 },
+  ];
+  const refusals: readonly Refusal[] = [
+    ...errors.map((error): Refusal => ({ kind: 'file', error })),
+    { kind: 'link', error: { kind: 'damaged' } },
+    { kind: 'link', error: { kind: 'tooLarge' } },
+    { kind: 'link', error: { kind: 'older', version: 0 } },
+    { kind: 'link', error: { kind: 'newer', version: 9 } },
+    { kind: 'tooLong' },
+    { kind: 'unplayable' },
+    { kind: 'largeFile' },
+  ];
+
+  test('in a sentence of its own for each thing, in either language', () => {
+    for (const language of ['en', 'zh-CN'] as const)
+      expect(new Set(refusals.map((refusal) => shareWords(language).refusal(refusal))).size).toBe(refusals.length);
+  });
+
+  test('in Chinese without a word of English but JSON', () => {
+    for (const refusal of refusals)
+      expect(shareWords('zh-CN').refusal(refusal).replace('JSON', '')).not.toMatch(/[a-z]/i);
   });
 });
 

@@ -1,10 +1,10 @@
+import type { SavedSessionError } from '../../lab/journal.ts';
 import type { LinkError } from '../../lab/share/link.ts';
 
 /** Why something that was shared cannot be opened. */
 export type Refusal =
   | { readonly kind: 'link'; readonly error: LinkError }
-  /** A file that is not a saved session; what is wrong with it, in English, as the lab says it. */
-  | { readonly kind: 'file'; readonly why: string }
+  | { readonly kind: 'file'; readonly error: SavedSessionError }
   | { readonly kind: 'tooLong' | 'unplayable' | 'largeFile' };
 
 /** What is said around sharing, in English; it comes with the dialog, after the first load. */
@@ -52,7 +52,20 @@ export const shareEn = {
             return 'This link is damaged: a part of it is missing or was changed. Ask for it again, or for the session as a file.';
         }
       case 'file':
-        return refusal.why;
+        switch (refusal.error.kind) {
+          case 'notJson':
+            return 'This is not a saved session: it is not JSON.';
+          case 'notASession':
+            return 'This is not a saved session.';
+          case 'version':
+            return `This session was saved by another version of the lab (${refusal.error.version}); this one reads version 1.`;
+          case 'head':
+            return 'This saved session is damaged: it does not say how it began.';
+          case 'noJournal':
+            return 'This saved session is damaged: it has no journal.';
+          default:
+            return `This saved session is damaged: entry ${refusal.error.entry} of its journal cannot be read.`;
+        }
       case 'largeFile':
         return 'This file is too large to be a saved session.';
       case 'tooLong':

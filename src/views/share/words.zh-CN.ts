@@ -45,7 +45,20 @@ export const shareZhCN: ShareWords = {
             return '此链接已损坏：有一部分缺失或被改动。请重新索取链接，或索取会话文件。';
         }
       case 'file':
-        return `这不是可以读取的会话文件。（${refusal.why}）`;
+        switch (refusal.error.kind) {
+          case 'notJson':
+            return '这不是保存的会话：它不是 JSON。';
+          case 'notASession':
+            return '这不是保存的会话。';
+          case 'version':
+            return `此会话由另一版本的实验室保存（${refusal.error.version}）；本实验室读取版本 1。`;
+          case 'head':
+            return '此会话文件已损坏：没有说明会话如何开始。';
+          case 'noJournal':
+            return '此会话文件已损坏：没有操作记录。';
+          default:
+            return `此会话文件已损坏：操作记录的第 ${refusal.error.entry} 条无法读取。`;
+        }
       case 'largeFile':
         return '此文件太大，不是保存的会话。';
       case 'tooLong':
