@@ -79,3 +79,34 @@ export function resolvePath(cwd: string, path: string): string {
   }
   return `/${parts.join('/')}`;
 }
+
+/** Whether a file passes a unary test of `test` (`-f`, `-d`, ...), asked by root, to whom every file may be read and written. */
+export function passesTest(operator: string, { kind, mode, size }: FileStatus): boolean {
+  switch (operator) {
+    case '-f':
+      return kind === 'file';
+    case '-d':
+      return kind === 'directory';
+    case '-h':
+    case '-L':
+      return kind === 'link';
+    case '-c':
+      return kind === 'device';
+    case '-b':
+    case '-p':
+    case '-S':
+      return false;
+    case '-s':
+      return size > 0;
+    case '-x':
+      return kind === 'directory' || (mode & 0o111) !== 0;
+    case '-u':
+      return (mode & 0o4000) !== 0;
+    case '-g':
+      return (mode & 0o2000) !== 0;
+    case '-k':
+      return (mode & 0o1000) !== 0;
+    default:
+      return true;
+  }
+}

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { JsonNumber, type Json } from './value.ts';
+import { ESCAPES } from './escapes.ts';
 
 /** What is wrong and where, in Python's words (json.decoder); `at` counts characters from 0. */
 export interface JsonError {
@@ -27,17 +28,6 @@ export function parseJson(text: string): Result<Json, JsonError> {
     throw error;
   }
 }
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 
 const NAMES: Readonly<Record<string, Json>> = {
   null: null,

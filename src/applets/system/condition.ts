@@ -1,4 +1,4 @@
-import { resolvePath, type FileStatus } from '../../base/files.ts';
+import { passesTest, resolvePath } from '../../base/files.ts';
 import type { Io, Program } from '../../base/kernel/process.ts';
 import { complain, type Flavour } from '../options.ts';
 import { compareBytes } from '../text/utf8.ts';
@@ -140,38 +140,7 @@ class Expression {
     const path = resolvePath(this.#io.cwd, operand);
     const { files } = this.#io.place;
     const status = operator === '-h' || operator === '-L' ? files.lstat(path) : files.status(path);
-    return status.ok && operand !== '' && fits(operator, status.value);
-  }
-}
-
-function fits(operator: string, { kind, mode, size }: FileStatus): boolean {
-  switch (operator) {
-    case '-d':
-      return kind === 'directory';
-    case '-f':
-      return kind === 'file';
-    case '-h':
-    case '-L':
-      return kind === 'link';
-    case '-c':
-      return kind === 'device';
-    case '-b':
-    case '-p':
-    case '-S':
-      return false;
-    case '-s':
-      return size > 0;
-    case '-x':
-      return kind === 'directory' || (mode & 0o111) !== 0;
-    case '-u':
-      return (mode & 0o4000) !== 0;
-    case '-g':
-      return (mode & 0o2000) !== 0;
-    case '-k':
-      return (mode & 0o1000) !== 0;
-    default:
-      // -e, and what root may always do
-      return true;
+    return status.ok && operand !== '' && passesTest(operator, status.value);
   }
 }
 

@@ -1,4 +1,4 @@
-import { resolvePath, type FileStatus } from '../../base/files.ts';
+import { passesTest, resolvePath, type FileStatus } from '../../base/files.ts';
 import type { Sys } from '../../base/kernel/process.ts';
 import type { Session } from '../run/session.ts';
 import { isTerminal } from '../run/streams.ts';
@@ -205,35 +205,8 @@ export function testFile(shell: Session, operator: string, operand: string): boo
     }
     default: {
       const status = operand === '' ? null : statusOf(shell, operand);
-      return status !== null && fileIs(operator, status);
+      return status !== null && passesTest(operator, status);
     }
-  }
-}
-
-function fileIs(operator: string, status: FileStatus): boolean {
-  switch (operator) {
-    case '-f':
-      return status.kind === 'file';
-    case '-d':
-      return status.kind === 'directory';
-    case '-c':
-      return status.kind === 'device';
-    case '-s':
-      return status.size > 0;
-    case '-x':
-      return status.kind === 'directory' || (status.mode & 0o111) !== 0;
-    case '-b':
-    case '-p':
-    case '-S':
-      return false;
-    case '-u':
-      return (status.mode & 0o4000) !== 0;
-    case '-g':
-      return (status.mode & 0o2000) !== 0;
-    case '-k':
-      return (status.mode & 0o1000) !== 0;
-    default:
-      return true;
   }
 }
 

@@ -1,3 +1,4 @@
+import { ESCAPES } from '../escapes.ts';
 export interface Token {
   readonly kind: 'field' | 'name' | 'keyword' | 'variable' | 'number' | 'format' | 'string' | 'operator' | 'end';
   readonly text: string;
@@ -26,16 +27,6 @@ const KEYWORDS = new Set(
   'def if then elif else end as reduce foreach try catch label import include and or __loc__'.split(' '),
 );
 const OPERATOR = /^(?:\?\/\/=|\?\/\/|\/\/=|\|=|\+=|-=|\*=|\/=|%=|==|!=|<=|>=|\/\/|\.\.|[-+*/%<>=|,.:;()[\]{}?$])/;
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-};
 
 export function tokenize(text: string, offset = 0): readonly Token[] {
   const tokens: Token[] = [];

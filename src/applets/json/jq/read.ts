@@ -1,4 +1,5 @@
 import { isArray, JsonNumber, type Json } from '../value.ts';
+import { ESCAPES } from '../escapes.ts';
 
 /** What jq says of text that is not JSON, `at line L, column C` included. */
 export class JsonTextError extends Error {}
@@ -17,16 +18,6 @@ const NAMES: Readonly<Record<string, Json>> = {
   null: null,
   nan: new JsonNumber(Number.NaN),
   NaN: new JsonNumber(Number.NaN),
-};
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '\\': '\\',
-  '/': '/',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
 };
 const DEPTH = 10_000;
 
