@@ -5,23 +5,24 @@
  */
 export function align(text: string): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
+  let above: readonly Column[] = [];
+  const columns = lines.map((cells) => {
+    above = cells.slice(0, -1).map((cell, i) => {
+      const column = above[i] ?? { width: LEAST };
+      column.width = Math.max(column.width, [...cell].length + GAP);
+      return column;
+    });
+    return above;
+  });
   return lines
-    .map((cells, row) =>
-      cells
-        .map((cell, column) => (column < cells.length - 1 ? cell.padEnd(columnWidth(lines, row, column)) : cell))
-        .join(''),
-    )
+    .map((cells, row) => cells.map((cell, i) => cell.padEnd(columns[row]?.[i]?.width ?? 0)).join(''))
     .join('\n');
 }
 
 const LEAST = 10;
 const GAP = 3;
 
-function columnWidth(lines: readonly (readonly string[])[], row: number, column: number): number {
-  const inColumn = (at: number): boolean => column < (lines[at]?.length ?? 0) - 1;
-  let first = row;
-  while (inColumn(first - 1)) first--;
-  let width = LEAST;
-  for (let at = first; inColumn(at); at++) width = Math.max(width, [...(lines[at]?.[column] ?? '')].length + GAP);
-  return width;
+/** The same one for all lines that it goes through; it grows as they are read. */
+interface Column {
+  width: number;
 }

@@ -1,7 +1,16 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { refusal, type EngineError } from '../error.ts';
 import type { Engine, Network, Pool } from '../world.ts';
-import { contains, formatAddress, lastOf, parseAddress, prefixOf, widthOf, type Family } from './address.ts';
+import {
+  contains,
+  formatAddress,
+  lastOf,
+  parseAddress,
+  prefixOf,
+  widthOf,
+  type Family,
+  type Prefix,
+} from './address.ts';
 import { poolsInUse } from './pools.ts';
 
 /** recorded: conformance/core/run-ip, network-connect-errors */
@@ -39,19 +48,24 @@ export function allocateAddress(
 /** The lowest address of the pool's range that nobody has. */
 export function lowestFree(taken: ReadonlySet<bigint>, pool: Pool): string | undefined {
   const range = prefixOf(pool.ipRange ?? pool.subnet);
-  for (let value = range.value; value <= lastOf(range); value++) {
-    if (isFree(taken, pool, value)) return formatAddress({ family: pool.family, value });
+  const whole = prefixOf(pool.subnet);
+  const last = lastOf(range);
+  for (let value = range.value; value <= last; value++) {
+    if (!taken.has(value) && isForHosts(whole, value)) return formatAddress({ family: pool.family, value });
   }
   return undefined;
 }
 
 /** Whether somebody may have the address: it is not taken, and names neither the subnet itself nor all of it. */
 export function isFree(taken: ReadonlySet<bigint>, { subnet }: Pool, value: bigint): boolean {
-  const whole = prefixOf(subnet);
+  return !taken.has(value) && isForHosts(prefixOf(subnet), value);
+}
+
+function isForHosts(whole: Prefix, value: bigint): boolean {
   const hostBits = widthOf(whole.family) - whole.bits;
   const isNetwork = value === whole.value && (whole.family === 6 || hostBits > 1);
   const isBroadcast = value === lastOf(whole) && whole.family === 4 && hostBits > 1;
-  return !isNetwork && !isBroadcast && !taken.has(value);
+  return !isNetwork && !isBroadcast;
 }
 
 /**

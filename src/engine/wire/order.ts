@@ -15,27 +15,44 @@ export interface Attachment {
  * recorded: conformance/dns/dns-alias-two-networks, dns-ipv6, core/default-gateway
  */
 export function attachmentsOf(engine: Engine, container: ContainerId): readonly Attachment[] {
-  const known = memo.get(engine) ?? allAttachments(engine);
+  const known = memo.get(engine) ?? new Map<ContainerId, readonly Attachment[]>();
   memo.set(engine, known);
+  const attachments = known.get(container) ?? inOrder(engine, container);
+  known.set(container, attachments);
+  return attachments;
+}
+
+const memo = new WeakMap<Engine, Map<ContainerId, readonly Attachment[]>>();
+
+function inOrder(engine: Engine, id: ContainerId): readonly Attachment[] {
+  const container = engine.containers.find((c) => c.id === id);
+  return endpointsOf(engine, id)
+    .flatMap((endpoint): readonly Attachment[] => {
+      const network = engine.networks.find((n) => n.id === endpoint.network);
+      if (network === undefined) return [];
+      return [{ endpoint, network, settings: container?.networks.find((s) => s.network === network.name) }];
+    })
+    .sort(compare);
+}
+
+/** The live endpoints of a container: many are asked about, and they seldom change. */
+function endpointsOf({ endpoints }: Engine, container: ContainerId): readonly Endpoint[] {
+  const known = byContainer.get(endpoints) ?? grouped(endpoints);
+  byContainer.set(endpoints, known);
   return known.get(container) ?? [];
 }
 
-const memo = new WeakMap<Engine, ReadonlyMap<ContainerId, readonly Attachment[]>>();
+type ByContainer = ReadonlyMap<ContainerId | null, readonly Endpoint[]>;
+const byContainer = new WeakMap<readonly Endpoint[], ByContainer>();
 
-function allAttachments(engine: Engine): ReadonlyMap<ContainerId, readonly Attachment[]> {
-  const networks = new Map(engine.networks.map((network) => [network.id, network]));
-  const containers = new Map(engine.containers.map((container) => [container.id, container]));
-  const all = new Map<ContainerId, Attachment[]>();
-  for (const endpoint of engine.endpoints) {
-    const network = networks.get(endpoint.network);
-    if (network === undefined || endpoint.container === null) continue;
-    const settings = containers.get(endpoint.container)?.networks.find((s) => s.network === network.name);
-    const own = all.get(endpoint.container) ?? [];
-    all.set(endpoint.container, own);
-    own.push({ endpoint, network, settings });
+function grouped(endpoints: readonly Endpoint[]): ByContainer {
+  const groups = new Map<ContainerId | null, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    const group = groups.get(endpoint.container);
+    if (group === undefined) groups.set(endpoint.container, [endpoint]);
+    else group.push(endpoint);
   }
-  for (const own of all.values()) own.sort(compare);
-  return all;
+  return groups;
 }
 
 /** The address by which an attachment leads out of its network; undefined where there is none. */
