@@ -19,6 +19,8 @@ export default defineConfig({
     launchOptions: chromiumOptions(),
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    // Each test has a browser profile of its own: none needs the whole lab kept, but offline.spec.ts.
+    serviceWorkers: 'block',
   },
   // `npm run e2e` has built the page.
   webServer: { command: `npx vite preview --port ${port} --strictPort`, url: baseURL, reuseExistingServer: false },

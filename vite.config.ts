@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { contentSecurityPolicy } from './scripts/csp.ts';
 
 /** Puts the policy into the built page only: vite's dev server needs an inline script for hot reload. */
@@ -14,6 +15,37 @@ const cspMetaTag: Plugin = {
     },
   ],
 };
+
+/** The service worker (src/views/offline/sw.ts) with the list of what it keeps, and the manifest for who installs the page. */
+const offline = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src/views/offline',
+  filename: 'sw.ts',
+  // The page registers it itself: a script of the plugin's would have to be inline.
+  injectRegister: false,
+  injectManifest: {
+    injectionPoint: 'self.FILES',
+    rollupFormat: 'iife',
+    globPatterns: ['**/*.{html,js,css,svg}'],
+    dontCacheBustURLsMatching: /^assets\//,
+    maximumFileSizeToCacheInBytes: 5_000_000,
+  },
+  manifest: {
+    id: './',
+    name: 'Drydock',
+    short_name: 'Drydock',
+    description: 'A terminal with a live graph beside it: Docker networking, in the browser.',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#eef2f5',
+    theme_color: '#0b2f4a',
+    icons: [
+      { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      { src: 'icon-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
+    ],
+  },
+});
 
 // What the first load waits for; the rest of the packages go where the lazy import that wants them goes.
 const groups = [
@@ -30,7 +62,7 @@ const groups = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), cspMetaTag],
+  plugins: [react(), cspMetaTag, offline],
   build: {
     target: 'es2023',
     // Vite's preload polyfill and inlined assets would both ask for a weaker policy.

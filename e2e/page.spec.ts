@@ -1,5 +1,8 @@
 import { expect, test } from '@playwright/test';
 
+// Playwright says a word of its own where it blocks them.
+test.use({ serviceWorkers: 'allow' });
+
 test('the page loads without a word on the console: no error, and nothing that its policy refused', async ({
   page,
 }) => {

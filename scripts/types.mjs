@@ -1,7 +1,7 @@
 // `npm run types`: every type project, also after one has failed, so that one run tells everything.
 import { spawnSync } from 'node:child_process';
 
-const failed = ['core', 'web', 'node', 'test'].filter((project) => {
+const failed = ['core', 'web', 'worker', 'node', 'test'].filter((project) => {
   const tsc = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', `tsconfig.${project}.json`], {
     stdio: 'inherit',
   });

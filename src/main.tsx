@@ -12,6 +12,8 @@ import type { Started, Storage } from './views/start.ts';
 const ShareDialog = lazy(async () => ({ default: (await import('./views/share/ShareDialog.tsx')).ShareDialog }));
 const Bringing = lazy(async () => ({ default: (await import('./views/share/Bringing.tsx')).Bringing }));
 
+const UpdateNotice = lazy(async () => ({ default: (await import('./views/offline/UpdateNotice.tsx')).UpdateNotice }));
+
 const PREFIX = 'drydock.';
 /** What a link of ours holds behind `#`. */
 const SHARED = /^#(session|lesson)=/;
@@ -53,6 +55,7 @@ function Root({ started }: { readonly started: Promise<Started> }) {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [messages, setMessages] = useState<Messages>(en);
   const [sharing, setSharing] = useState(false);
+  const [isUpdated, setIsUpdated] = useState(false);
   const [bringing, setBringing] = useState<string | SavedSession | null>(() =>
     SHARED.test(location.hash) ? location.hash : null,
   );
@@ -70,6 +73,7 @@ function Root({ started }: { readonly started: Promise<Started> }) {
     addEventListener('hashchange', arrive);
     return () => removeEventListener('hashchange', arrive);
   }, []);
+  useEffect(() => void started.then(() => keepOffline(() => setIsUpdated(true))), [started]);
   useAppearance(theme, language);
   useEffect(() => {
     let wanted = true;
@@ -113,9 +117,21 @@ function Root({ started }: { readonly started: Promise<Started> }) {
         {bringing !== null && (
           <Bringing started={started} language={language} clock={clock} from={bringing} onEnd={brought} />
         )}
+        {isUpdated && (
+          <UpdateNotice language={language} onReload={() => location.reload()} onLater={() => setIsUpdated(false)} />
+        )}
       </Suspense>
     </>
   );
+}
+
+/** The built page keeps itself for visits without a network. */
+async function keepOffline(onUpdate: () => void): Promise<void> {
+  if (import.meta.env.DEV) return;
+  const { keepForOffline, mayKeep } = await import('./views/offline/register.ts');
+  // A frame of no origin has no workers to ask for, and asking is refused.
+  if (mayKeep({ origin: window.origin, isFramed: window.parent !== window }) && 'serviceWorker' in navigator)
+    await keepForOffline(navigator.serviceWorker, './sw.js', clock, onUpdate);
 }
 
 /** The page's address without what stands behind `#`. */
