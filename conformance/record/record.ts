@@ -30,10 +30,7 @@ type Shells = ReadonlyMap<number, string>;
 const impossible: Partial<Record<Directive['kind'], string>> = {
   dockerd: 'the daemon would have to be started with other options',
   upstream: 'a DNS server of the scenario’s own would have to answer the host',
-  fault: 'the host’s power or daemon would have to be cut',
-  cut: 'the host’s cable would have to be pulled',
-  mend: 'the host’s cable would have to be pulled first',
-  stale: 'an endpoint would have to be left behind in the engine’s store',
+  host: 'what happens to a host (its power, its daemon, its cable, its store) cannot be typed',
 };
 
 /** The first reason for which a scenario cannot be recorded with these shells. */

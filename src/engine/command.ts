@@ -120,6 +120,9 @@ export interface Commands {
   /** A program in a network stack (null: the host's own) listens, or no longer does. */
   'socket.listen': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
   'socket.close': { in: { readonly container: ContainerId | null; readonly socket: Socket }; out: null };
+  /** A new host of this name (docker-host-2 to docker-host-5) is plugged in; and one is thrown away, never the first. */
+  'host.add': { in: object; out: null };
+  'host.remove': { in: object; out: null };
   /** The host loses its power: its processes are gone. And gets it back: it boots, with its daemon. */
   'host.down': { in: object; out: null };
   'host.up': { in: object; out: null };

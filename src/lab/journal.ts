@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
+import { MOST_HOSTS } from '../engine/host/name.ts';
+import { readHostChange, type HostChange } from './hosts/change.ts';
 
 /** What a person did, and when on the lab's own clock (milliseconds since the Unix epoch). Terminals are counted from 0. */
 export type JournalEntry =
@@ -10,7 +12,9 @@ export type JournalEntry =
       readonly terminal: number;
       readonly columns: number;
       readonly rows: number;
-    };
+    }
+  /** Something was made happen to a host: it lost its power, another one was added ... */
+  | { readonly kind: 'host'; readonly at: number; readonly change: HostChange };
 
 /** All that a session follows from: the same value brings back the same session, byte for byte. */
 export interface SavedSession {
@@ -43,15 +47,22 @@ export function readSavedSession(text: string): Result<SavedSession, SavedSessio
   if (!isRecord(value) || typeof value['version'] !== 'number') return err({ kind: 'notASession' });
   if (value['version'] !== 1) return err({ kind: 'version', version: value['version'] });
   const { seed, began, hosts, journal, until } = value;
-  if (!isWhole(seed) || !isTime(began) || !isTime(until) || !isWhole(hosts) || hosts < 1 || hosts > 5)
+  if (!isWhole(seed) || !isTime(began) || !isTime(until) || !isWhole(hosts) || hosts < 1 || hosts > MOST_HOSTS)
     return err({ kind: 'head' });
   if (!Array.isArray(journal) || journal.length === 0) return err({ kind: 'noJournal' });
+  const there = new Set(Array.from({ length: hosts }, (_, i) => i + 1));
   let terminals = 0;
   const damaged = journal.findIndex((entry: unknown) => {
     if (!isEntry(entry)) return true;
-    if (entry.kind !== 'open') return entry.terminal >= terminals;
-    terminals++;
-    return entry.host < 1 || entry.host > hosts;
+    switch (entry.kind) {
+      case 'open':
+        terminals++;
+        return !there.has(entry.host);
+      case 'host':
+        return !follows(there, entry.change);
+      default:
+        return entry.terminal >= terminals;
+    }
   });
   if (damaged >= 0) return err({ kind: 'entry', entry: damaged + 1 });
   // Each entry was checked just now.
@@ -67,9 +78,19 @@ function isEntry(entry: unknown): entry is JournalEntry {
       return isWhole(entry['host']);
     case 'resize':
       return isWhole(entry['terminal']) && isWhole(entry['columns']) && isWhole(entry['rows']);
+    case 'host':
+      return readHostChange(entry['change']) !== null;
     default:
       return false;
   }
+}
+
+/** Keeps count of the hosts that are there; false: the change is of one that is not, or adds one that is. */
+function follows(there: Set<number>, { kind, host }: HostChange): boolean {
+  if (there.has(host) === (kind === 'add')) return false;
+  if (kind === 'add') there.add(host);
+  if (kind === 'remove') there.delete(host);
+  return there.has(1);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,11 +1,12 @@
 import { Kernel } from '../base/kernel/kernel.ts';
-import { pidNamespace, waitQueue, type Sys } from '../base/kernel/process.ts';
+import { pidNamespace, waitQueue, type Process, type Program, type Sys } from '../base/kernel/process.ts';
 import { sinkOutput, textInput } from '../base/kernel/pipe.ts';
 import type { Result } from '../base/result.ts';
 import { hostOf } from '../engine/change.ts';
 import type { Answer, CommandOf, Kind } from '../engine/command.ts';
 import { nextDeadline } from '../engine/deadlines.ts';
 import type { EngineError } from '../engine/error.ts';
+import { hostNamed } from '../engine/host/name.ts';
 import { newWorld, type WorldOptions } from '../engine/newWorld.ts';
 import { step } from '../engine/step.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -79,8 +80,17 @@ export class Lab {
       dispatch,
       place: (host, container) => containerPlace(this, host, container),
     });
-    this.kernel.spawn(() => this.#dockerd(), {
-      argv: ['dockerd'],
+    this.spawn('dockerd', () => this.#dockerd());
+  }
+
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Runs a program of the lab's own, on no host. */
+  spawn(name: string, program: Program): Process {
+    return this.kernel.spawn(program, {
+      argv: [name],
       env: new Map(),
       cwd: '/',
       place: {
@@ -94,27 +104,26 @@ export class Lab {
     });
   }
 
-  get world(): World {
-    return this.#world;
-  }
-
   /** Takes a command to the engine; what it causes among the processes is under way when this returns. */
   dispatch<K extends Kind>(command: CommandOf<K>): Result<Answer<K>, EngineError> {
     this.#pass();
     const { world, result, events } = step(this.#world, command);
-    if (command.kind === 'host.down') this.#cutPower(command.host);
+    if (result.ok && (command.kind === 'host.down' || command.kind === 'host.remove')) this.#cutPower(command.host);
     this.#become(world, command.host, events);
-    if (command.kind === 'host.up') {
-      for (const terminal of this.terminals) if (terminal.host === command.host) terminal.login();
-    }
+    if (command.kind === 'host.up') for (const terminal of this.#terminalsOn(command.host)) terminal.login();
+    if (command.kind === 'host.remove' && result.ok) this.#forget(command.host);
     return result;
+  }
+
+  has(host: HostName): boolean {
+    return this.#world.hosts.some((h) => h.name === host);
   }
 
   /** Hosts are counted from 1. */
   hostName(number: number): HostName {
-    const host = this.#world.hosts[number - 1];
-    if (host === undefined) throw new Error(`the lab has ${this.#world.hosts.length} hosts, not ${number}`);
-    return host.name;
+    const name = hostNamed(number);
+    if (!this.has(name)) throw new Error(`the lab has no ${name}`);
+    return name;
   }
 
   /** A client's connection to a host's daemon, as the docker program gets it. */
@@ -193,9 +202,22 @@ export class Lab {
   /** Every process of a host is gone: those in its containers, and its shells. */
   #cutPower(name: HostName): void {
     const { engine } = hostOf(this.#world, name);
+    const connected = this.#terminalsOn(name).filter((terminal) => terminal.isConnected);
     this.runtime.lose(engine.containers.filter((c) => c.state.pid !== 0).map((c) => c.id));
     const processes = this.#places.get(name)?.place.namespace.processes.values() ?? [];
     for (const process of [...processes]) this.kernel.signal(process, 'SIGKILL', true);
+    for (const terminal of connected) terminal.hangUp();
+  }
+
+  /** A host is not there any more: another of its name finds nothing of it. */
+  #forget(name: HostName): void {
+    for (const terminal of this.#terminalsOn(name)) terminal.close();
+    this.#places.delete(name);
+    this.#listeners.delete(name);
+  }
+
+  #terminalsOn(host: HostName): readonly Terminal[] {
+    return this.terminals.filter((terminal) => terminal.host === host);
   }
 
   #become(world: World, host: HostName, events: readonly EngineEvent[]): void {

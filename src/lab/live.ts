@@ -1,4 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { err, type Result } from '../base/result.ts';
+import type { EngineError } from '../engine/error.ts';
+import type { HostChange } from './hosts/change.ts';
+import { refusalOf } from './hosts/refusal.ts';
 import type { SavedSession } from './journal.ts';
 import type { Point } from './points.ts';
 import { Session, type Line, type SessionState } from './session.ts';
@@ -16,9 +20,10 @@ export interface Branch {
   readonly saved: SavedSession;
   /** The last point that it shares with the course that was taken instead. */
   readonly fork: number;
-  /** The first line of its own. */
+  /** The first line of its own; '' when it begins with a change of a host. */
   readonly line: string;
-  /** How many lines of its own it has. */
+  readonly change: HostChange | null;
+  /** How many points of its own it has. */
   readonly lines: number;
 }
 
@@ -95,6 +100,16 @@ export class LiveSession {
     const terminal = this.#session.open(host);
     this.#follow();
     return terminal;
+  }
+
+  /** Makes something happen to a host, as `Session.change`. */
+  change(change: HostChange): Result<null, EngineError> {
+    const refused = refusalOf(this.#session.lab.world, change);
+    if (refused !== null) return err(refused);
+    this.#begin();
+    const result = this.#session.change(change);
+    this.#follow();
+    return result;
   }
 
   /** The size of a terminal is no deed of the person's: it starts no branch. */
@@ -204,12 +219,15 @@ export class LiveSession {
 
 /** The last point that two courses have in common. */
 function shared(a: readonly Point[], b: readonly Point[]): number {
-  const differs = a.findIndex((point, i) => b[i]?.line?.text !== point.line?.text || b[i]?.from !== point.from);
+  const textOf = (point: Point | undefined): string => JSON.stringify([point?.line?.text, point?.change, point?.from]);
+  const differs = a.findIndex((point, i) => textOf(point) !== textOf(b[i]));
   return (differs < 0 ? a.length : differs) - 1;
 }
 
 /** What a course has of its own after a point, to be kept; nothing when it has nothing. */
 function branchOf({ saved, course }: Ahead, fork: number): readonly Branch[] {
-  const line = course[fork + 1]?.line;
-  return line === undefined || line === null ? [] : [{ saved, fork, line: line.text, lines: course.length - 1 - fork }];
+  const first = course[fork + 1];
+  if (first === undefined) return [];
+  const { line, change } = first;
+  return [{ saved, fork, line: line?.text ?? '', change, lines: course.length - 1 - fork }];
 }

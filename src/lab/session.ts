@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { err, ok, type Result } from '../base/result.ts';
+import type { EngineError } from '../engine/error.ts';
 import type { World } from '../engine/world.ts';
 import type { JournalEntry, SavedSession } from './journal.ts';
 import type { Finding } from '../lessons/check.ts';
@@ -6,7 +8,10 @@ import { findingOf } from './findings.ts';
 import type { Made } from './explain/together.ts';
 import { lastTogether } from './explain/together.ts';
 import { Lab } from './lab.ts';
-import { BEGINNING, entered, type Point } from './points.ts';
+import { carryOut } from './hosts/carryOut.ts';
+import type { HostChange } from './hosts/change.ts';
+import { refusalOf } from './hosts/refusal.ts';
+import { BEGINNING, changed, entered, type Point } from './points.ts';
 import type { Terminal, Whereabouts } from './terminal.ts';
 
 /** How far the lab's clock may run ahead of the real one while a command works without waiting, in milliseconds. */
@@ -19,6 +24,7 @@ export interface SessionState {
   readonly world: World;
   /** The world when the last line was entered: what differs from `world` is what it changed. */
   readonly before: World;
+  /** Those of hosts that are there. */
   readonly terminals: readonly TerminalState[];
   /** What programs found out about the network, each thing once. */
   readonly findings: readonly Finding[];
@@ -79,8 +85,7 @@ export class Session {
       this.#traced = lastTogether(this.#made);
     });
     this.lab.onLine((line) => {
-      const left = { world: this.lab.world, findings: this.#findings };
-      this.#points = entered(this.#points, line, this.#draft ?? this.#journal.length - 1, left);
+      this.#points = entered(this.#points, line, this.#draft ?? this.#journal.length - 1, this.#left());
       if (line.text.trim() !== '') this.#before = this.lab.world;
       this.#draft = null;
     });
@@ -141,6 +146,14 @@ export class Session {
     this.#perform({ kind: 'resize', at: this.lab.kernel.now, terminal, columns, rows });
   }
 
+  /** Makes something happen to a host, adds one, or takes one away. The error says why it cannot be; then nothing has happened. */
+  change(change: HostChange): Result<null, EngineError> {
+    const refused = refusalOf(this.lab.world, change);
+    if (refused !== null) return err(refused);
+    this.#perform({ kind: 'host', at: this.lab.kernel.now, change });
+    return ok(null);
+  }
+
   /** Lets the lab's clock go on to `to`, and no further. */
   pass(to: number): void {
     this.lab.kernel.run(to);
@@ -171,9 +184,19 @@ export class Session {
         break;
       case 'resize':
         this.terminal(entry.terminal).resize(entry.columns, entry.rows);
+        break;
+      case 'host':
+        this.#points = changed(this.#points, entry.change, this.#journal.length - 1, this.#left());
+        this.#before = this.lab.world;
+        this.#draft = null;
+        carryOut(this.lab, entry.change);
     }
     this.lab.kernel.settle(this.lab.kernel.now + AHEAD);
     this.#publish();
+  }
+
+  #left(): NonNullable<Point['left']> {
+    return { world: this.lab.world, findings: this.#findings };
   }
 
   #find(finding: Finding): void {
@@ -192,7 +215,9 @@ export class Session {
       findings: this.#findings,
       traced: this.#traced,
       points: this.#points,
-      terminals: this.lab.terminals.map((terminal, id) => ({ id, hostName: terminal.host, ...terminal.whereabouts() })),
+      terminals: this.lab.terminals.flatMap((terminal, id) =>
+        terminal.isClosed ? [] : [{ id, hostName: terminal.host, ...terminal.whereabouts() }],
+      ),
     };
   }
 }

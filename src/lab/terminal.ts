@@ -1,5 +1,6 @@
 import { exitStatus, type Process } from '../base/kernel/process.ts';
 import { Tty } from '../base/kernel/tty.ts';
+import { hostOf } from '../engine/change.ts';
 import type { ContainerId, HostName } from '../engine/world.ts';
 import { shell } from '../shell/shell.ts';
 import { completer } from './complete.ts';
@@ -44,9 +45,19 @@ export class Terminal {
     this.login();
   }
 
-  /** Keys, as a keyboard sends them. What they cause is under way when this returns: `kernel.settle` lets it happen. */
+  /** Whether a shell is there: not while its host has no power, nor once the window is closed. */
+  get isConnected(): boolean {
+    return this.#shell !== null && this.#shell.state !== 'ended';
+  }
+
+  /** Whether the window is there no more. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Keys, as a keyboard sends them; without a shell they lead nowhere. What they cause is under way when this returns: `kernel.settle` lets it happen. */
   type(keys: string): void {
-    this.tty.type(keys);
+    if (this.isConnected) this.tty.type(keys);
   }
 
   /** All that was printed so far, as far as it is kept; then whatever comes. Gives the function that stops listening. */
@@ -62,9 +73,15 @@ export class Terminal {
   whereabouts(): Whereabouts {
     let tty = this.tty;
     while (tty.forwardsTo !== null) tty = tty.forwardsTo;
+    if (!this.isConnected) return { container: null, atPrompt: false };
     const id = this.#lab.runtime.containerOf(tty);
     const found = id === null ? undefined : this.#lab.container(this.host, id);
     return { container: found === undefined ? null : { id: found.id, name: found.name }, atPrompt: isPrompting(tty) };
+  }
+
+  /** The host lost its power, and the shell with it. As ssh says it. */
+  hangUp(): void {
+    this.tty.show(`\nConnection to ${this.host} closed.\n`);
   }
 
   /** The window is closed: its shell ends with it. */
@@ -75,7 +92,7 @@ export class Terminal {
 
   /** A shell that ends is followed by a new one, as a terminal window would be opened anew; so is one that its host's power cut took. */
   login(): void {
-    if (this.#closed || (this.#shell !== null && this.#shell.state !== 'ended')) return;
+    if (this.#closed || this.isConnected || hostOf(this.#lab.world, this.host).power === 'off') return;
     const { place } = this.#lab.place(this.host);
     const editing =
       this.#options.editing === false

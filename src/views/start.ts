@@ -1,4 +1,5 @@
 import { readSavedSession, type SavedSession } from '../lab/journal.ts';
+import { readHostChange } from '../lab/hosts/change.ts';
 import { LiveSession, type Branch, type Clock } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
 import { viewStore, type ViewStore } from './state/view.ts';
@@ -105,7 +106,8 @@ function readBranches(text: string | null): readonly Branch[] {
       const { fork, line, lines } = item;
       const saved = readSavedSession(JSON.stringify(item.saved));
       if (!saved.ok || typeof fork !== 'number' || typeof line !== 'string' || typeof lines !== 'number') return [];
-      return [{ saved: saved.value, fork, line, lines }];
+      const change = 'change' in item ? readHostChange(item.change) : null;
+      return [{ saved: saved.value, fork, line, change, lines }];
     });
   } catch {
     return [];

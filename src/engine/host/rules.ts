@@ -7,6 +7,7 @@ import { noteReach } from '../swarm/leader.ts';
 import { tickSwarm } from '../swarm/tick.ts';
 import type { ContainerId, Socket } from '../world.ts';
 import { killDaemon, powerOff, powerOn, startDaemon, stopDaemon } from './daemon.ts';
+import { addHost, removeHost } from './plug.ts';
 import { leaveStale } from './stale.ts';
 
 type Fault =
@@ -27,7 +28,9 @@ const wire = (wired: boolean): ReturnType<typeof fault> =>
   });
 
 /** What happens to a host and to the programs that run on it. */
-export const hostRules: Rules<Fault | 'host.stale' | 'clock.advance' | 'socket.listen' | 'socket.close'> = {
+export const hostRules: Rules<
+  Fault | 'host.add' | 'host.remove' | 'host.stale' | 'clock.advance' | 'socket.listen' | 'socket.close'
+> = {
   'host.down': fault(powerOff),
   'host.up': fault(powerOn),
   'host.killDaemon': fault(killDaemon),
@@ -35,6 +38,8 @@ export const hostRules: Rules<Fault | 'host.stale' | 'clock.advance' | 'socket.l
   'host.startDaemon': fault(startDaemon),
   'wire.cut': wire(false),
   'wire.mend': wire(true),
+  'host.add': addHost,
+  'host.remove': removeHost,
   'host.stale': leaveStale,
   'clock.advance': (change, { now }) => {
     change.world = { ...change.world, now: Math.max(now, change.world.now) };

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import { hostOf } from '../change.ts';
 import type { Filters } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { matches, validateFilters } from '../filters.ts';
@@ -79,7 +78,7 @@ function isDesired({ desired }: Task, state: string): boolean {
 
 function summary(world: World, cluster: Cluster, task: Task): TaskSummary {
   const node = cluster.nodes.find((n) => n.id === task.node);
-  const engine = node === undefined ? undefined : hostOf(world, node.host).engine;
+  const engine = world.hosts.find((h) => h.name === node?.host)?.engine;
   const container = engine?.containers.find((c) => c.id === task.container);
   const published = engine === undefined || container === undefined ? [] : portBindings(engine, container);
   return {

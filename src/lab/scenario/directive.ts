@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Directive, Fault } from './scenario.ts';
+import { HOST_VERBS, type HostVerb } from '../hosts/change.ts';
+import type { Directive } from './scenario.ts';
 
 const SECONDS = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
 const HOST = /^(?:\$|h[2-9])$/;
@@ -14,9 +15,9 @@ const terminal: Argument = { what: 'a terminal (1 to 9)', pattern: /^[1-9]$/ };
 type Rule = { readonly args: readonly Argument[]; readonly read: (args: readonly string[]) => Directive };
 
 const hostNumber = (word = ''): number => (word === '$' ? 1 : Number(word.slice(1)));
-const fault = (which: Fault): Rule => ({
+const happens = (kind: HostVerb): Rule => ({
   args: [host],
-  read: ([where]) => ({ kind: 'fault', fault: which, host: hostNumber(where) }),
+  read: ([where]) => ({ kind: 'host', change: { kind, host: hostNumber(where) } }),
 });
 
 const rules = new Map<string, Rule>([
@@ -25,19 +26,15 @@ const rules = new Map<string, Rule>([
   ['wait', { args: [seconds], read: ([n]) => ({ kind: 'wait', seconds: Number(n) }) }],
   ['pause', { args: [seconds], read: ([n]) => ({ kind: 'pause', seconds: Number(n) }) }],
   ['terminal', { args: [terminal], read: ([n]) => ({ kind: 'terminal', at: { host: 1, terminal: Number(n) } }) }],
-  ['crash', fault('crash')],
-  ['down', fault('down')],
-  ['up', fault('up')],
-  ['kill9', fault('kill9')],
-  ['restart', fault('restart')],
-  ['stop', fault('stop')],
-  ['cut', { args: [host], read: ([where]) => ({ kind: 'cut', host: hostNumber(where) }) }],
-  ['mend', { args: [host], read: ([where]) => ({ kind: 'mend', host: hostNumber(where) }) }],
+  ...HOST_VERBS.map((verb): readonly [string, Rule] => [verb, happens(verb)]),
   [
     'stale',
     {
       args: [host, { what: 'a network', pattern: NAME }, { what: "an endpoint's name", pattern: NAME }],
-      read: ([where, network = '', name = '']) => ({ kind: 'stale', host: hostNumber(where), network, name }),
+      read: ([where, network = '', name = '']) => ({
+        kind: 'host',
+        change: { kind: 'stale', host: hostNumber(where), network, name },
+      }),
     },
   ],
 ]);

@@ -135,6 +135,7 @@ describe('a transcript', () => {
     expect(rest).toEqual({
       fileName: 'x.console',
       hosts: [1, 2, 3],
+      firstHosts: 3,
       fresh: true,
       upstream: true,
       dockerd: '--icc=false --mtu 1400',
@@ -146,13 +147,13 @@ test.each<[string, readonly string[]]>([
   [
     '$ ls\n#: freeze\n',
     [
-      'x.console:2: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill9, restart, stop, cut, mend, stale, dockerd), found "freeze"',
+      'x.console:2: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found "freeze"',
     ],
   ],
   [
     '#: \n',
     [
-      'x.console:1: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill9, restart, stop, cut, mend, stale, dockerd), found nothing',
+      'x.console:1: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found nothing',
     ],
   ],
   ['#:wait 1\n', [`x.console:1: expected a space after '#:', found "#:wait 1"`]],

@@ -105,17 +105,22 @@ function markLeftRunning(steps: readonly Step[]): readonly Step[] {
 
 function summary(fileName: string, steps: readonly Step[]): Scenario {
   const hosts = new Set([1]);
+  const added = new Set<number>();
   const directives: Directive[] = [];
   for (const step of steps) {
     if (step.kind === 'typed' || step.kind === 'keys') hosts.add(step.at.host);
     if (step.kind !== 'directive') continue;
     directives.push(step.directive);
-    if ('host' in step.directive) hosts.add(step.directive.host);
+    if (step.directive.kind !== 'host') continue;
+    const { kind, host } = step.directive.change;
+    if (kind === 'add' && !hosts.has(host)) added.add(host);
+    hosts.add(host);
   }
   return {
     fileName,
     steps,
     hosts: [...hosts].sort((a, b) => a - b),
+    firstHosts: Math.max(...[...hosts].filter((host) => !added.has(host))),
     fresh: directives.some((d) => d.kind === 'fresh'),
     upstream: directives.some((d) => d.kind === 'upstream'),
     dockerd: directives.flatMap((d) => (d.kind === 'dockerd' ? [d.args] : [])).join(' '),

@@ -6,7 +6,10 @@ import type { Kind } from '../../engine/command.ts';
 import { Lab } from '../lab.ts';
 import type { Terminal } from '../terminal.ts';
 import { daemonOptions } from './dockerd.ts';
-import { carryOut } from './fault.ts';
+import { carryOut } from '../hosts/carryOut.ts';
+import { endsProcesses, type HostChange } from '../hosts/change.ts';
+import { refusalOf } from '../hosts/refusal.ts';
+import { hostNamed } from '../../engine/host/name.ts';
 import { asShown, formatTranscript } from './format.ts';
 import {
   keyBytes,
@@ -44,6 +47,8 @@ const LATENCY: Partial<Record<Kind, number>> = {
 
 /** How long a command may take, in milliseconds of virtual time, before the player types on. */
 const PATIENCE = 200_000;
+/** How long a change of a host may take, in milliseconds: a daemon that waits for its containers, twice. */
+const LONGEST_CHANGE = 100_000;
 /** What a person leaves between a prompt and the next command. */
 const PAUSE = 120;
 /** What the DNS server of a scenario with `#: upstream` knows; the same as the recorder's. */
@@ -69,7 +74,7 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
   const lab = new Lab({
     ...options,
     latency: (kind) => LATENCY[kind] ?? 0,
-    hosts: Math.max(...scenario.hosts),
+    hosts: scenario.firstHosts,
     dockerd: dockerd.value,
     upstream: scenario.upstream ? KNOWN_OUTSIDE : 'silent',
   });
@@ -161,25 +166,23 @@ class Player {
         screen.pump(500);
         return ok(screen.take().replace(/^\n+/, ''));
       }
-      case 'fault': {
-        const host = this.#lab.hostName(directive.host);
-        this.#closeTerminals(host);
-        carryOut(this.#lab, directive.fault, host);
-        return ok('');
-      }
-      case 'cut':
-      case 'mend':
-        this.#lab.dispatch({ kind: `wire.${directive.kind}`, host: this.#lab.hostName(directive.host) });
-        return ok('');
-      case 'stale': {
-        const { network, name } = directive;
-        const host = this.#lab.hostName(directive.host);
-        const left = this.#lab.dispatch({ kind: 'host.stale', host, network, name });
-        return left.ok ? ok('') : err({ expected: 'a network of that host', found: left.error.message });
-      }
+      case 'host':
+        return this.#happens(directive.change);
       default:
         return never(directive);
     }
+  }
+
+  #happens(change: HostChange): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+    const refused = refusalOf(this.#lab.world, change);
+    if (refused !== null) {
+      const expected = change.kind === 'stale' ? 'a network of that host' : `that ${change.kind} can happen`;
+      return err({ expected, found: refused.message });
+    }
+    if (endsProcesses(change)) this.#closeTerminals(hostNamed(change.host));
+    const course = carryOut(this.#lab, change);
+    this.#lab.kernel.run(this.#lab.kernel.now + LONGEST_CHANGE, () => course.state === 'ended');
+    return ok('');
   }
 
   /** They are opened anew when they are typed at. */

@@ -1,3 +1,5 @@
+import type { HostChange } from '../hosts/change.ts';
+
 // The console format (docs/conformance.md) as values. What is typed, and everything else that a scenario may say.
 
 /** A terminal of a host; hosts and terminals are counted from 1. `$` is host 1, terminal 1. */
@@ -15,8 +17,6 @@ export const keyBytes = {
 
 export type Key = keyof typeof keyBytes;
 
-export type Fault = 'crash' | 'down' | 'up' | 'kill9' | 'restart' | 'stop';
-
 export type Directive =
   /** Begin on an engine with no container and no network but its own. */
   | { readonly kind: 'fresh' }
@@ -30,12 +30,7 @@ export type Directive =
   | { readonly kind: 'dockerd'; readonly args: string }
   /** A DNS server answers the host. */
   | { readonly kind: 'upstream' }
-  /** Power and daemon: crash is a power cut and a boot, down and up its halves; kill9, restart and stop are the daemon's. */
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly host: number }
-  /** The host's cable is pulled out of the wire between the hosts, or put back. */
-  | { readonly kind: 'cut' | 'mend'; readonly host: number }
-  /** The host's engine remembers an endpoint NAME on NETWORK whose container is gone. */
-  | { readonly kind: 'stale'; readonly host: number; readonly network: string; readonly name: string };
+  | { readonly kind: 'host'; readonly change: HostChange };
 
 type Written = {
   /** Counted from 1. */
@@ -73,6 +68,8 @@ export type Scenario = {
   readonly steps: readonly Step[];
   /** Every host that is typed at or directed, ascending; the first host always. */
   readonly hosts: readonly number[];
+  /** How many hosts there are before the first line: those that are added later are not among them. */
+  readonly firstHosts: number;
   readonly fresh: boolean;
   readonly upstream: boolean;
   /** The options of all `#: dockerd` lines, as one string; empty when there are none. */

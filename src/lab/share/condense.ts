@@ -38,7 +38,7 @@ export function* join(saved: SavedSession): Generator<Moment, SavedSession, void
     const { session, next } = moment.value;
     if (next !== null) {
       const last = journal.at(-1);
-      const prompting = next.kind !== 'open' && session.terminal(next.terminal).whereabouts().atPrompt;
+      const prompting = 'terminal' in next && session.terminal(next.terminal).whereabouts().atPrompt;
       const joined = atPrompt && prompting && last !== undefined ? joinedTo(last, next) : null;
       if (joined !== null) journal.pop();
       atPrompt = prompting;
@@ -50,7 +50,7 @@ export function* join(saved: SavedSession): Generator<Moment, SavedSession, void
 }
 
 function joinedTo(last: JournalEntry, next: JournalEntry): JournalEntry | null {
-  if (last.kind === 'open' || next.kind === 'open' || last.terminal !== next.terminal) return null;
+  if (!('terminal' in last && 'terminal' in next) || last.terminal !== next.terminal) return null;
   if (last.kind === 'resize') return next.kind === 'resize' ? next : null;
   if (next.kind === 'resize' || ENDS.test(last.keys)) return null;
   const keys = last.keys + next.keys;
@@ -70,5 +70,5 @@ function shownIn(session: Session): string {
     terminal.watch((text) => void (shown += text))();
     return shown.replaceAll(/\d\d:\d\d:\d\d(?:\.\d+)?/g, '');
   });
-  return JSON.stringify([texts, session.store.getState().points.map(({ line }) => line)]);
+  return JSON.stringify([texts, session.store.getState().points.map(({ line, change }) => [line, change])]);
 }

@@ -1,10 +1,11 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { HOST_VERBS, type HostChange } from '../hosts/change.ts';
 import type { JournalEntry, SavedSession } from '../journal.ts';
 import { fromBase64Url, toBase64Url } from './base64.ts';
 import { decode, encode, type Compression, type Shared } from './link.ts';
-import { sessionText } from './text.ts';
+import { readSessionText, sessionText } from './text.ts';
 
 const zlib: Compression = {
   deflate: (bytes) => Promise.resolve(new Uint8Array(deflateRawSync(bytes))),
@@ -30,10 +31,23 @@ const keys = fc.oneof(
 );
 const side = fc.integer({ min: 1, max: 1000 });
 const terminal = fc.constantFrom(0, 1);
+const change: fc.Arbitrary<HostChange> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom(...HOST_VERBS.filter((verb) => verb !== 'add' && verb !== 'remove')),
+    host: fc.constantFrom(1, 2),
+  }),
+  fc.record({
+    kind: fc.constant('stale' as const),
+    host: fc.constantFrom(1, 2),
+    network: fc.constantFrom('my-net', '日本'),
+    name: fc.stringMatching(/^\S{1,20}$/),
+  }),
+);
 const entry: fc.Arbitrary<JournalEntry> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('type' as const), at: time, terminal, keys }) },
   fc.record({ kind: fc.constant('resize' as const), at: time, terminal, columns: side, rows: side }),
   fc.record({ kind: fc.constant('open' as const), at: time, host: fc.constantFrom(1, 2) }),
+  fc.record({ kind: fc.constant('host' as const), at: time, change }),
 );
 const session: fc.Arbitrary<SavedSession> = fc.record({
   version: fc.constant(1),
@@ -82,6 +96,26 @@ test('a link is short and says where it leads', async () => {
     'lesson=alias-scoping&step=2',
   );
   expect(sessionText(small)).toMatch(/^\w+,7,1,1795248000000,100,8\no1,12\n\x8c$/);
+});
+
+test('a link of before hosts could be changed is still read', () => {
+  expect(readSessionText('r6p0z3,7,2,1795248000000,100,10\no1,1r0x96x30,9o2,10t1,10\n\x9c\xfb')).toEqual({
+    ok: true,
+    value: {
+      version: 1,
+      seed: 7,
+      began: BEGAN,
+      hosts: 2,
+      until: BEGAN + 4000,
+      journal: [
+        { kind: 'open', at: BEGAN, host: 1 },
+        { kind: 'resize', at: BEGAN + 100, terminal: 0, columns: 96, rows: 30 },
+        { kind: 'open', at: BEGAN + 1000, host: 2 },
+        { kind: 'type', at: BEGAN + 2000, terminal: 1, keys: 'docker ps\r' },
+        { kind: 'type', at: BEGAN + 3000, terminal: 0, keys: '\x10\x11' },
+      ],
+    },
+  });
 });
 
 describe('a link that is not whole', () => {

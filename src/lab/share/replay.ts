@@ -47,5 +47,8 @@ function perform(session: Session, entry: JournalEntry): void {
       break;
     case 'resize':
       session.resize(entry.terminal, entry.columns, entry.rows);
+      break;
+    case 'host':
+      session.change(entry.change);
   }
 }

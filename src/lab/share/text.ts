@@ -1,11 +1,13 @@
 import { never } from '../../base/never.ts';
 import { err, type Result } from '../../base/result.ts';
 import { readSavedSession, type JournalEntry, type SavedSession } from '../journal.ts';
+import { hostChangeText } from '../hosts/change.ts';
+import { readDirective } from '../scenario/directive.ts';
 import { withoutPhrases, withPhrases } from './phrases.ts';
 
 // A saved session as a short text of characters below U+0100, made for a compressor: what is alike stands together.
 //   checksum,seed,hosts,began,unit,until / the entries, each its time since the one before and its kind / the keys.
-// Keys end in \r, as lines do, or in \0 where they do not. Times are counted in units, of so many milliseconds.
+// Keys end in \r, as lines do, or in \0 where they do not; so does what happened to a host, as scenarios write it. Times are counted in units, of so many milliseconds.
 
 /** A terminal's sides are what a screen can have. */
 const SIDE = 1000;
@@ -32,18 +34,26 @@ export function sessionText({ seed, began, hosts, journal, until }: SavedSession
         return `${time}o${entry.host}`;
       case 'resize':
         return `${time}r${entry.terminal}x${entry.columns}x${entry.rows}`;
+      case 'host':
+        return `${time}h`;
       default:
         return never(entry);
     }
   });
   const head = [seed, hosts, began, unit, since(until)].join(',');
-  const keys = withPhrases(journal.map((entry) => (entry.kind === 'type' ? closed(entry.keys) : '')).join(''));
+  const keys = withPhrases(journal.map((entry) => closed(textOf(entry))).join(''));
   const body = `${head}\n${entries.join(',')}\n${keys}`;
   return `${checksum(body)},${body}`;
 }
 
+/** What stands of an entry among the keys; null: nothing. */
+function textOf(entry: JournalEntry): string | null {
+  if (entry.kind === 'host') return hostChangeText(entry.change);
+  return entry.kind === 'type' ? entry.keys : null;
+}
+
 const PARTS = /^([0-9a-z]+),((\d+),(\d+),([\d.e+-]+),(\d+),([^,\n]*)\n([^\n]*)\n([^]*))$/;
-const ENTRY = /^(-?\d+|=[\d.e+-]+)?(?:t(\d+)|o(\d+)|r(\d+)x(\d+)x(\d+))?$/;
+const ENTRY = /^(-?\d+|=[\d.e+-]+)?(?:t(\d+)|o(\d+)|r(\d+)x(\d+)x(\d+)|(h))?$/;
 
 /** Reads what `sessionText` wrote; of anything else it says only that it is something else. */
 export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
@@ -54,12 +64,16 @@ export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
     (last = text.startsWith('=') ? Number(text.slice(1)) : last + Number(text) * Number(unit));
   const typed = opened(withoutPhrases(keys));
   const journal = entries.split(',').map((entry): JournalEntry | null => {
-    const [found, since, terminal = '0', host, resized, columns, rows] = ENTRY.exec(entry) ?? [];
+    const [found, since, terminal = '0', host, resized, columns, rows, happened] = ENTRY.exec(entry) ?? [];
     if (found === undefined) return null;
     const at = time(since);
     if (host !== undefined) return { kind: 'open', at, host: Number(host) };
     if (resized === undefined) {
       const { done, value } = typed.next();
+      if (happened !== undefined) {
+        const change = readDirective(value ?? '');
+        return change.ok && change.value.kind === 'host' ? { kind: 'host', at, change: change.value.change } : null;
+      }
       return done === true ? null : { kind: 'type', at, terminal: Number(terminal), keys: value };
     }
     const size = { columns: Number(columns), rows: Number(rows) };
@@ -73,7 +87,8 @@ export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
 }
 
 /** Keys with their end: what would be taken for one inside of them is escaped, and so is what is not ASCII. */
-function closed(keys: string): string {
+function closed(keys: string | null): string {
+  if (keys === null) return '';
   const line = keys.endsWith('\r');
   const inside = (line ? keys.slice(0, -1) : keys).replace(
     /[\0\x01\r]|[^\0-\x7f]/g,
