@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { LabPage } from './lab.ts';
 
 const COMMANDS = [
@@ -11,48 +11,57 @@ const COMMANDS = [
   'docker exec app ping -c 1 -w 1 web',
 ];
 
-for (const [language, tabs] of [
-  ['en', ['Names', 'Journey', 'Inspect', 'Events']],
-  ['zh-CN', ['名字', '路径', '检查', '事件']],
+for (const [language, theme, words] of [
+  ['en', 'Theme', { tabs: ['Names', 'Journey', 'Inspect', 'Events'], dialogs: ['Keys', 'Compare'] }],
+  ['zh-CN', '主题', { tabs: ['名字', '路径', '检查', '事件'], dialogs: ['按键', '比较'] }],
 ] as const) {
-  for (const theme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in any view: ${language}, ${theme}`, async ({ browser, baseURL }) => {
-      test.setTimeout(90_000);
-      const context = await browser.newContext({
-        ...(baseURL === undefined ? {} : { baseURL }),
-        locale: language,
-        colorScheme: theme,
-        reducedMotion: 'reduce',
-        viewport: { width: 1440, height: 900 },
-      });
-      const page = await context.newPage();
-      const lab = new LabPage(page);
-      await lab.open();
-      for (const command of COMMANDS) await lab.type(command);
-      await expect.poll(async () => (await lab.graph()).containers['web']?.status).toBe('exited');
-      await page
-        .getByRole('combobox')
-        .filter({ has: page.locator('option', { hasText: 'app' }) })
-        .selectOption({ label: 'app' });
-      const faults = async (view: string): Promise<readonly string[]> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.flatMap((v) =>
-          v.nodes.map((n) => `${view}: ${v.id} ${n.target.join(' ')} ${n.failureSummary ?? ''}`),
-        );
-      };
-      for (const tab of tabs) {
+  test(`axe finds nothing in any view, theme or width: ${language}`, async ({ browser, baseURL }) => {
+    test.setTimeout(180_000);
+    const context = await browser.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      locale: language,
+      reducedMotion: 'reduce',
+      viewport: { width: 1440, height: 900 },
+    });
+    const page = await context.newPage();
+    const lab = new LabPage(page);
+    await lab.open();
+    for (const command of COMMANDS) await lab.type(command);
+    await expect.poll(async () => (await lab.graph()).containers['web']?.status).toBe('exited');
+    await page
+      .getByRole('combobox')
+      .filter({ has: page.locator('option', { hasText: 'app' }) })
+      .selectOption({ label: 'app' });
+    for (const chosen of ['light', 'dark', 'contrast']) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.getByLabel(theme, { exact: true }).selectOption(chosen);
+      await expect(page.locator(`html[data-theme=${chosen}]`)).toHaveCount(1);
+      for (const tab of words.tabs) {
         await page.getByRole('tab', { name: tab }).click();
-        expect(await faults(`1440 ${tab}`)).toEqual([]);
+        expect(await faults(page), `${chosen} 1440 ${tab}`).toEqual([]);
+      }
+      for (const dialog of words.dialogs) {
+        await page.getByRole('button', { name: dialog, exact: true }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await faults(page, 'dialog'), `${chosen} 1440 ${dialog}`).toEqual([]);
+        await page.keyboard.press('Escape');
       }
       for (const width of [768, 360]) {
         await page.setViewportSize({ width, height: 780 });
         for (const sheet of await page.locator('main > nav').getByRole('button').all()) {
           await sheet.click();
-          expect(await faults(`${width} ${await sheet.innerText()}`)).toEqual([]);
+          expect(await faults(page), `${chosen} ${width} ${await sheet.innerText()}`).toEqual([]);
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }
-      await context.close();
-    });
-  }
+    }
+    await context.close();
+  });
+}
+
+/** What axe finds in the page, or in a part of it. */
+async function faults(page: Page, part?: string): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')} ${n.failureSummary ?? ''}`));
 }

@@ -103,7 +103,7 @@ test('the page is there in Chinese and in the dark', async ({ page }) => {
   await lab.open();
   await page.getByRole('button', { name: '中文' }).click();
   await expect(page.getByRole('heading', { name: '连接容器' })).toBeVisible();
-  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByLabel('主题').selectOption('深色');
   expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dataset['theme']])).toEqual(
     ['zh-CN', 'dark'],
   );

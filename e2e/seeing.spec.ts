@@ -109,6 +109,49 @@ test('a ping is drawn, told step by step, and what was lost is said', async ({ p
   await expect(page.getByRole('heading', { name: /^web pings 172\.17\.0\.9/ })).toBeVisible();
 });
 
+test('keys: a list on ?, steps of the journey, and nothing of it in the terminal', async ({ page }) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  await lab.type('docker exec web ping -c 1 api ?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Journey' }).click();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keys' });
+  await expect(keys.getByRole('definition').filter({ hasText: 'detaches from a container' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
+  await lab.type('docker exec web ping -c 1 api');
+  await expect(page.getByRole('heading', { name: /^web pings .*it is answered\.$/ })).toBeVisible();
+  await page.getByRole('group', { name: /^Steps/ }).focus();
+  const step = page.getByRole('status').filter({ hasText: /^\d+ of \d+$/ });
+  for (const [key, told] of [
+    ['ArrowRight', /^1 of/],
+    ['ArrowRight', /^2 of/],
+    ['ArrowLeft', /^1 of/],
+    ['End', /^(\d+) of \1$/],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(step).toHaveText(told);
+  }
+  await page.keyboard.press('Escape');
+  await expect(step).toHaveCount(0);
+});
+
+test('the theme follows what the system asks for, also high contrast, until one is chosen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference' });
+  await new LabPage(page).open();
+  const shown = page.locator('html');
+  await expect(shown).toHaveAttribute('data-theme', 'dark');
+  await page.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+  await expect(shown).toHaveAttribute('data-theme', 'contrast');
+  expect(await terminalPaper(page)).toBe('rgb(0, 0, 0)');
+  await page.getByLabel('Theme', { exact: true }).selectOption('Light');
+  await expect(shown).toHaveAttribute('data-theme', 'light');
+  expect(await terminalPaper(page)).toBe('rgb(15, 26, 36)');
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.getByLabel('Theme', { exact: true }).selectOption('As the system');
+  await expect(shown).toHaveAttribute('data-theme', 'contrast');
+});
+
 test('the picture is exported', async ({ page }) => {
   await prepared(page, TWO_NETWORKS);
   for (const [item, name] of [
@@ -169,6 +212,11 @@ test('the timeline goes back, branches, comes forth again and compares', async (
   await expect(dialog.getByRole('table', { name: 'Containers' }).getByRole('row')).toHaveCount(3);
   await expect(dialog.getByRole('table', { name: 'Names' })).toContainText('web → api');
 });
+
+/** What xterm paints its screen on. */
+async function terminalPaper(page: Page): Promise<string> {
+  return page.locator('.xterm-scrollable-element').evaluate((element) => getComputedStyle(element).backgroundColor);
+}
 
 async function prepared(page: Page, commands: readonly string[]): Promise<LabPage> {
   const lab = new LabPage(page);

@@ -2,7 +2,8 @@ import { lazy, StrictMode, Suspense, useCallback, useEffect, useState } from 're
 import { createRoot } from 'react-dom/client';
 import type { SavedSession } from './lab/journal.ts';
 import type { Clock } from './lab/live.ts';
-import { App, useAppearance, type Theme } from './views/app/App.tsx';
+import { App, useAppearance } from './views/app/App.tsx';
+import { THEME_CHOICES, useTheme, type ThemeChoice } from './views/app/theme.ts';
 import { en } from './views/messages/en.ts';
 import { LANGUAGES, loadMessages, preferredLanguage, type Language, type Messages } from './views/messages/messages.ts';
 import type { Started, Storage } from './views/start.ts';
@@ -30,8 +31,7 @@ const clock: Clock = {
 const storage: Storage = { load: read, save: write, clear: remove };
 
 const storedTheme = read('theme');
-const preferredTheme: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-const firstTheme: Theme = storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : preferredTheme;
+const firstTheme: ThemeChoice = THEME_CHOICES.find((choice) => choice === storedTheme) ?? 'auto';
 const storedLanguage = read('language');
 const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLanguage(navigator.languages);
 
@@ -74,7 +74,7 @@ function Root({ started }: { readonly started: Promise<Started> }) {
     return () => removeEventListener('hashchange', arrive);
   }, []);
   useEffect(() => void started.then(() => keepOffline(() => setIsUpdated(true))), [started]);
-  useAppearance(theme, language);
+  useAppearance(useTheme(theme), language);
   useEffect(() => {
     let wanted = true;
     void loadMessages(language).then((loaded) => {

@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Line } from '../../lab/session.ts';
+import { onTheme, pageColor } from '../app/theme.ts';
 import { Overlay } from '../journey/Overlay.tsx';
 import { usePaneWords } from '../messages/panes.ts';
 import { calledBy } from '../names/table.ts';
@@ -9,7 +10,7 @@ import { useBench, useLive, useView } from '../state/bench.ts';
 import { subjectOf } from '../state/subject.ts';
 import type { Selected } from '../state/view.ts';
 import { arrangementIn } from './arrangement.ts';
-import { apply, fadeGlow, fit, openCanvas, pageColor, zoomBy } from './canvas.ts';
+import { apply, fadeGlow, fit, openCanvas, zoomBy } from './canvas.ts';
 import { collapse } from './collapse.ts';
 import { commandsFor } from './commands.ts';
 import { dragging } from './drag.ts';
@@ -63,15 +64,14 @@ export function GraphPane() {
     if (parent.current === null) return undefined;
     const core = openCanvas(parent.current);
     setCy(core);
-    const themes = new MutationObserver(() => core.style(graphStyle(pageColor)));
-    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    const stopThemes = onTheme(() => core.style(graphStyle(pageColor)));
     const resizes = new ResizeObserver(() => {
       core.resize();
       fit(core);
     });
     resizes.observe(parent.current);
     return () => {
-      themes.disconnect();
+      stopThemes();
       resizes.disconnect();
       core.destroy();
       setCy(null);

@@ -25,6 +25,8 @@ export function WalkList({ models, picture, selected, onSelect, onOpen }: WalkLi
     } else if ((event.key === 'Enter' || event.key === ' ') && selected !== null) {
       event.preventDefault();
       onOpen(selected);
+    } else if (event.key === 'Escape') {
+      onSelect('');
     }
   };
   return (

@@ -1,4 +1,5 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { pageColor } from '../app/theme.ts';
 import { graphStyle } from './style.ts';
 
 const PADDING = 14;
@@ -72,8 +73,4 @@ export function fit(cy: Core): void {
 
 export function zoomBy(cy: Core, factor: number): void {
   cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-}
-
-export function pageColor(property: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
 import styles from '../details/Details.module.css';
 import { ToldSteps } from '../details/ToldSteps.tsx';
 import { usePaneWords } from '../messages/panes.ts';
@@ -20,8 +20,20 @@ export function JourneyPane() {
   if (parts.length === 0) return <p className={styles.empty}>{words.journeyEmpty}</p>;
   const go = (to: number): void => view.setState({ step: Math.max(0, Math.min(count - 1, to)) });
   const goal = goalOf(traced);
+  const press = (event: KeyboardEvent): void => {
+    const to = {
+      ArrowLeft: (step ?? 0) - 1,
+      ArrowRight: (step ?? -1) + 1,
+      Home: 0,
+      End: count - 1,
+    }[event.key];
+    if (to !== undefined) go(to);
+    else if (event.key === 'Escape') view.setState({ step: null });
+    else return;
+    event.preventDefault();
+  };
   return (
-    <>
+    <div role="group" tabIndex={0} aria-label={words.stepThrough} className={styles.told} onKeyDown={press}>
       <div className={styles.head} role="group" aria-label={words.tabs.journey}>
         <button
           type="button"
@@ -58,6 +70,6 @@ export function JourneyPane() {
         </section>
       ))}
       {goal !== null && <Repair world={world} goal={goal} />}
-    </>
+    </div>
   );
 }

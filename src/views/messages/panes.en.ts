@@ -52,6 +52,7 @@ export const panesEn = {
   journeyEmpty: 'Nothing has been sent yet. Let a container ping another one.',
   previousStep: 'Previous step',
   nextStep: 'Next step',
+  stepThrough: 'Steps: the left and right arrow keys go through them',
   allSteps: 'All steps',
   stepOf: (step: number, steps: number) => `${step} of ${steps}`,
   marks: { yes: 'goes on', no: 'stops here', info: '' },

@@ -52,6 +52,7 @@ export const panesZhCN: PaneWords = {
   journeyEmpty: '还没有发出任何数据包。让一个容器 ping 另一个。',
   previousStep: '上一步',
   nextStep: '下一步',
+  stepThrough: '步骤：用左右方向键逐步查看',
   allSteps: '全部步骤',
   stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   marks: { yes: '继续', no: '到此为止', info: '' },

@@ -7,7 +7,7 @@ import { download } from '../graph/save.ts';
 import type { Started } from '../start.ts';
 import { bring } from './bring.ts';
 import { compression } from './compression.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
 import styles from './share.module.css';
 import { shareWords } from './words.ts';
 import type { Refusal } from './words.en.ts';

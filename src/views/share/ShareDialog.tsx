@@ -12,7 +12,7 @@ import type { Language } from '../messages/messages.ts';
 import type { Started } from '../start.ts';
 import { readFile } from './bring.ts';
 import { compression } from './compression.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
 import { patiently } from './patience.ts';
 import { placeIn } from './place.ts';
 import styles from './share.module.css';

@@ -5,17 +5,23 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
 import { columnsOf } from '../../terminal/width.ts';
+import { onTheme, pageColor } from '../app/theme.ts';
 import { openTerminal } from './open.ts';
 import styles from './TerminalPane.module.css';
 
-const THEME: ITheme = {
-  background: '#0f1a24',
-  foreground: '#d9e4ee',
-  cursor: '#d9e4ee',
-  cursorAccent: '#0f1a24',
-  selectionBackground: '#2f5573',
-  blue: '#8fd0ff',
-};
+/** The terminal's colours, from the page's. */
+function themeOf(): ITheme {
+  const ink = pageColor('--term-ink');
+  const paper = pageColor('--term');
+  return {
+    background: paper,
+    foreground: ink,
+    cursor: ink,
+    cursorAccent: paper,
+    selectionBackground: pageColor('--term-selection'),
+    blue: pageColor('--term-prompt'),
+  };
+}
 
 /** xterm and the line editor have to agree how wide a character is, or the cursor goes astray in Chinese text. */
 const widths: IUnicodeVersionProvider = {
@@ -47,7 +53,7 @@ export function Screen({ live, id, label }: ScreenProps) {
       lineHeight: 1.25,
       screenReaderMode: true,
       scrollback: 5000,
-      theme: THEME,
+      theme: themeOf(),
     });
     xterm.unicode.register(widths);
     xterm.unicode.activeVersion = widths.version;
@@ -66,8 +72,10 @@ export function Screen({ live, id, label }: ScreenProps) {
     };
     const resizes = new ResizeObserver(measure);
     resizes.observe(element);
+    const stopThemes = onTheme(() => (xterm.options.theme = themeOf()));
     return () => {
       resizes.disconnect();
+      stopThemes();
       opened.current = null;
       xterm.dispose();
     };

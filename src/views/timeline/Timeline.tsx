@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { TIMELINE_SLOT } from '../app/slots.ts';
+import { isTyping } from '../keys/isTyping.ts';
 import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useLive } from '../state/bench.ts';
 import { Compare } from './Compare.tsx';
@@ -103,8 +104,4 @@ export function Timeline() {
     </div>,
     slot,
   );
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('textarea, input:not([type=range]), [contenteditable]') !== null;
 }

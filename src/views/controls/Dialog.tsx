@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, type ComponentProps, type ReactNode } from 'react';
-import styles from './share.module.css';
+import styles from './controls.module.css';
 
 interface DialogProps extends Omit<ComponentProps<'dialog'>, 'children' | 'onClose'> {
   readonly title: string;
@@ -8,7 +8,7 @@ interface DialogProps extends Omit<ComponentProps<'dialog'>, 'children' | 'onClo
 }
 
 /** A modal dialog that is open for as long as it is there; Escape closes it. */
-export function Dialog({ title, onClose, children, ...props }: DialogProps) {
+export function Dialog({ title, onClose, children, className = '', ...props }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Closed before it is taken away, so that the focus goes back to where it was.
@@ -21,7 +21,7 @@ export function Dialog({ title, onClose, children, ...props }: DialogProps) {
     <dialog
       {...props}
       ref={dialog}
-      className={styles.dialog}
+      className={`${styles.dialog} ${className}`}
       aria-labelledby={heading}
       onCancel={(event) => {
         // React takes it away: a close of its own would be told once more.
