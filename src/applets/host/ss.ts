@@ -27,8 +27,11 @@ interface Column {
   readonly of: (socket: Socket) => string;
 }
 
-/** It writes queues six wide. */
-const QUEUE = { tcp: '4096  ', udp: '0     ' } as const;
+/** How many connections may wait, where a program asks for fewer than the kernel's most. */
+const BACKLOG: Readonly<Record<string, string>> = { httpd: '9' };
+
+/** Whether a socket takes IPv4 as well: docker-proxy alone has one for each. recorded: conformance/swarm/ports-listeners, random/swarm-ports-filters */
+const takesBoth = ({ address, program }: Socket): boolean => address === '::' && program !== 'docker-proxy';
 
 /** iproute2's ss: what listens. Its columns share what the terminal has to spare. recorded: conformance/swarm/ports-listeners */
 export function ss(at: NetworkPort): Program {
@@ -61,16 +64,20 @@ export function ss(at: NetworkPort): Program {
 function columnsOf(withKind: boolean, withProcess: boolean): readonly Column[] {
   const left = (title: string, of: Column['of'], space = ' '): Column => ({ title, align: 'left', space, of });
   const right = (title: string, of: Column['of']): Column => ({ title, align: 'right', space: ' ', of });
-  const shown = (address: string): string => (address.includes(':') ? `[${address}]:` : `${address}:`);
+  const shown = ({ address }: Socket): string => (address.includes(':') ? `[${address}]:` : `${address}:`);
   const any = ({ address }: Socket): string => (address.includes(':') ? '[::]:' : '0.0.0.0:');
+  const orStar =
+    (of: Column['of']): Column['of'] =>
+    (socket) =>
+      takesBoth(socket) ? '*:' : of(socket);
   return [
     ...(withKind ? [left('Netid', (s) => s.proto)] : []),
     left('State', (s) => (s.proto === 'tcp' ? 'LISTEN' : 'UNCONN')),
     left('Recv-Q', () => '0     '),
-    left('Send-Q', (s) => QUEUE[s.proto]),
-    right('Local Address:', (s) => shown(s.address)),
+    left('Send-Q', (s) => (s.proto === 'udp' ? '0' : (BACKLOG[s.program] ?? '4096')).padEnd(6)),
+    right('Local Address:', orStar(shown)),
     left('Port', (s) => String(s.port), ''),
-    right('Peer Address:', any),
+    right('Peer Address:', orStar(any)),
     left('Port', () => '*', ''),
     ...(withProcess
       ? [

@@ -6,6 +6,7 @@ import { bool } from '../flags/kinds.ts';
 import { objectFormat } from '../flags/shared.ts';
 import { inspectFormat, type Inspected } from '../template/inspect.ts';
 import { NODE } from '../template/shapes/swarm.ts';
+import { orSelf } from './orSelf.ts';
 import { prettyNode } from './pretty.ts';
 
 export const inspect = command({
@@ -18,7 +19,7 @@ export const inspect = command({
   },
   *run(io, engine, refs, { format, pretty }) {
     if (pretty && format !== '') return yield* complain(io, '--format is incompatible with human friendly format');
-    const found = refs.map((ref) => engine.query((world, host) => nodeInspect(world, host, ref)));
+    const found = refs.map((ref) => engine.query((world, host) => nodeInspect(world, host, orSelf(engine, ref))));
     if (pretty) {
       for (const node of found) {
         if (!node.ok) return yield* refuse(io, node.error);

@@ -4,6 +4,7 @@ import { command } from '../command.ts';
 import { refuse } from '../failure.ts';
 import { bool, filter, text } from '../flags/kinds.ts';
 import { printTasks } from '../service/printTasks.ts';
+import { orSelf } from './orSelf.ts';
 
 export const ps = command({
   use: 'ps [OPTIONS] [NODE...]',
@@ -17,7 +18,7 @@ export const ps = command({
     quiet: bool('Only display task IDs', { short: 'q' }),
   },
   *run(io, engine, refs, { filter: filters, ...view }) {
-    const nodes = refs.length === 0 ? ['self'] : refs;
+    const nodes = (refs.length === 0 ? ['self'] : refs).map((ref) => orSelf(engine, ref));
     const found = engine.query((world, host) => taskList(world, host, { nodes }, filters));
     if (!found.ok) return yield* refuse(io, found.error);
     return yield* printTasks(io, found.value, view);

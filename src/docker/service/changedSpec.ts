@@ -45,8 +45,8 @@ export function changedSpec(
   if (given.has('replicas') && before.replicas === 'global') {
     return err('replicas can only be used with replicated or replicated-job mode');
   }
-  const removed = to.networkRm.map(networkId);
-  const added = to.networkAdd.map(serviceNetwork);
+  const networks = changedNetworks(before.networks, to, networkId);
+  if (!networks.ok) return networks;
   const ports = changedPorts(before.ports, to);
   if (!ports.ok) return ports;
   const env = before.env ?? [];
@@ -59,7 +59,7 @@ export function changedSpec(
     containerLabels: changedMap(before.containerLabels, to.containerLabelAdd, to.containerLabelRm),
     env: variables.length === 0 ? null : variables,
     constraints: [...before.constraints.filter((c) => !to.constraintRm.includes(c)), ...to.constraintAdd],
-    networks: [...before.networks.filter((n) => !removed.includes(n.target)), ...added],
+    networks: networks.value,
     ports: ports.value,
     ...(given.has('args') ? { args: to.args === '' ? null : to.args.split(' ') } : {}),
     ...(given.has('entrypoint') ? { command: to.entrypoint === '' ? null : to.entrypoint.split(' ') } : {}),
@@ -77,6 +77,25 @@ export function changedSpec(
 function changedMap(before: StringMap, add: readonly string[], remove: readonly string[]): StringMap {
   const all = { ...before, ...keyValues(add) };
   return Object.fromEntries(Object.entries(all).filter(([name]) => !remove.includes(name)));
+}
+
+/** The networks that stay, and those that are added behind them, all sorted by id. recorded: conformance/random/swarm-services */
+function changedNetworks(
+  before: ServiceSpec['networks'],
+  to: Changes,
+  networkId: (name: string) => string,
+): Result<ServiceSpec['networks'], string> {
+  if (to.networkAdd.length + to.networkRm.length === 0) return ok(before);
+  const removed = to.networkRm.map(networkId);
+  const kept = before.filter((n) => !removed.includes(n.target));
+  const added: ServiceSpec['networks'][number][] = [];
+  for (const text of to.networkAdd) {
+    const { target, aliases } = serviceNetwork(text);
+    const id = networkId(target);
+    if (kept.some((n) => n.target === id)) return err(`service is already attached to network ${target}`);
+    added.push({ target: id, aliases });
+  }
+  return ok([...kept, ...added].toSorted((a, b) => (a.target < b.target ? -1 : 1)));
 }
 
 /** A port that is added takes the place of one with the same target; `--publish-rm` names the target. */

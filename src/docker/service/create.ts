@@ -78,13 +78,12 @@ export const create = command({
   *run(io, engine, [image, ...args], options, given) {
     const { detach, endpointMode, mode, name, quiet } = options;
     if (mode !== 'replicated' && mode !== 'global') {
-      const known = 'only replicated, global, replicated-job, and global-job are supported';
       const isJob = mode === 'replicated-job' || mode === 'global-job';
       return yield* complain(
         io,
         isJob
           ? `docker service create: --mode ${mode} is not simulated in this lab`
-          : `unknown mode: ${mode}, ${known}`,
+          : `Unknown mode: ${mode}, only replicated and global supported`,
       );
     }
     if (mode === 'global' && given.has('replicas')) {

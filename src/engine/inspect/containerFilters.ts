@@ -8,7 +8,7 @@ import { matches, matchesLabels, validateFilters } from '../filters.ts';
 import { findContainer } from '../lookup.ts';
 import { namesOf } from '../links/legacy.ts';
 import { portBindings } from '../ports/bindings.ts';
-import { exposedPorts } from '../ports/requests.ts';
+import { parsePort } from '../ports/requests.ts';
 import { isTaskContainer } from '../swarm/taskLabels.ts';
 import { NEVER, type Container, type Engine } from '../world.ts';
 
@@ -130,9 +130,9 @@ function portTest(engine: Engine, filters: Filters): Result<Test, EngineError> {
       bindings.some((b) => published.value?.(b.hostPort, b.proto) ?? false),
     );
   const isExposed: Test = (c) =>
-    exposedPorts(c).some((port) => {
-      const [number, proto = ''] = port.split('/');
-      return exposed.value?.(Number(number), proto) ?? false;
+    portBindings(engine, c).some(({ port }) => {
+      const { number, proto } = parsePort(port);
+      return exposed.value?.(number, proto) ?? false;
     });
   return ok((c) => (published.value === null || isPublished(c)) && (exposed.value === null || isExposed(c)));
 }

@@ -1,6 +1,6 @@
-import { ok, type Result } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { Filters } from '../command.ts';
-import type { EngineError } from '../error.ts';
+import { refusal, type EngineError } from '../error.ts';
 import { matches, matchesLabels, validateFilters } from '../filters.ts';
 import type { Cluster, Node } from '../swarm/cluster.ts';
 import { findNode } from '../swarm/nodes.ts';
@@ -34,15 +34,28 @@ export function nodeList(
   if (!manager.ok) return manager;
   const known = validateFilters(filters, KNOWN);
   if (!known.ok) return known;
+  const fault = wordFault(filters);
+  if (fault !== null) return err(fault);
   const { cluster, node: own } = manager.value;
   const found = cluster.nodes.filter(
     (node) =>
       matches(filters, 'id', node.id) &&
       matches(filters, 'name', node.host) &&
       (filters['role']?.includes(node.role) ?? true) &&
+      (filters['membership']?.includes('accepted') ?? true) &&
       matchesLabels(filters, 'node.label', node.labels),
   );
   return ok(found.map((node) => ({ ...describeNode(world, host, cluster, node), self: node.id === own.id })));
+}
+
+/** Filters that take certain words only. recorded: conformance/random/swarm-mistakes-worker */
+function wordFault(filters: Filters): EngineError | null {
+  const words = { role: ['worker', 'manager'], membership: ['accepted', 'pending'] };
+  for (const [key, known] of Object.entries(words)) {
+    const odd = filters[key]?.find((word) => !known.includes(word.toLowerCase()));
+    if (odd !== undefined) return refusal('invalidParameter', `Invalid ${key} filter: '${odd}'`);
+  }
+  return null;
 }
 
 function describeNode(world: World, host: HostName, cluster: Cluster, node: Node) {

@@ -9,9 +9,8 @@ import { noteReach } from './leader.ts';
 import { orchestrate } from './orchestrate.ts';
 import { clusterIn, managerOf, putCluster, putNode, type Member } from './store.ts';
 
-/** The node that a manager means by `self`, an id, a host's name, or how an id begins. */
-export function findNode({ cluster, node }: Member, ref: string): Result<Node, EngineError> {
-  if (ref === 'self') return ok(node);
+/** The node that a manager means by an id, a host's name, or how an id begins. */
+export function findNode({ cluster }: Member, ref: string): Result<Node, EngineError> {
   const byId = cluster.nodes.find((n) => n.id === ref);
   if (byId !== undefined) return ok(byId);
   const byName = cluster.nodes.filter((n) => n.host === ref);
