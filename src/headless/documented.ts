@@ -35,11 +35,12 @@ export function differences(
   let inside = false;
   commands.forEach((one, i) => {
     const { prompt, command } = one;
-    if (prompt === '$' && inside && !KEYS.test(command)) lines.push(ENDED, DETACH);
+    const atHost = prompt.endsWith('$');
+    if (atHost && inside && !KEYS.test(command)) lines.push(ENDED, DETACH);
     if (command === '^P^Q') lines.push(ENDED);
     lines.push(`${prompt} ${command}`);
     if (isInterrupted(commands, i)) lines.push('#: wait 3');
-    inside = prompt === '$' ? ENTERS.test(command) : command !== '^P^Q';
+    inside = atHost ? ENTERS.test(command) : command !== '^P^Q';
   });
   const played = runScenario(`${start}\n${lines.join('\n')}\n`, { fileName: file });
   const transcript = played.ok ? parseScenario(played.value, file) : played;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readMoves, type Move } from '../lab/walk.ts';
-import type { Block, Lesson, Phrasing, Prose } from '../lessons/lesson.ts';
+import { promptOf, type Block, type Lesson, type Phrasing, type Prose } from '../lessons/lesson.ts';
 import { describeLessonError, parseLesson } from '../lessons/parse.ts';
 import type { Documented } from '../lessons/page.ts';
 import { differences } from './documented.ts';
@@ -88,9 +88,9 @@ function documentedBy({ steps }: Lesson): readonly Documented[] {
     blocks.flatMap((block): readonly Documented[] => {
       if (block.kind !== 'commands' && block.kind !== 'solution') return [];
       const last = block.lines.findLastIndex(({ text }) => !text.startsWith('^'));
-      return block.lines.map(({ at, text }, i) => ({
-        prompt: at === 'host' ? '$' : '/ #',
-        command: text,
+      return block.lines.map((line, i) => ({
+        prompt: promptOf(line),
+        command: line.text,
         output: block.kind === 'commands' && i === last ? block.output : null,
         line: block.kind === 'commands' ? block.line : 1,
       }));
@@ -99,9 +99,9 @@ function documentedBy({ steps }: Lesson): readonly Documented[] {
 }
 
 /** What both languages must have alike, block by block. */
-function bones({ minutes, par, steps }: Lesson): readonly unknown[] {
+function bones({ minutes, par, hosts, steps }: Lesson): readonly unknown[] {
   return [
-    { minutes, par },
+    { minutes, par, hosts },
     ...steps.map(({ blocks, checks }) => ({
       checks,
       blocks: blocks.flatMap((block): readonly unknown[] => {

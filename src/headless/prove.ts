@@ -1,4 +1,4 @@
-import { make, movesOf, type Move } from '../lab/walk.ts';
+import { movesOf, Walker, type Move } from '../lab/walk.ts';
 import { Session } from '../lab/session.ts';
 import { holds, type Scene } from '../lessons/check.ts';
 import { linesOf, type Lesson } from '../lessons/lesson.ts';
@@ -45,25 +45,28 @@ type Hint = Extract<Lesson['steps'][number]['blocks'][number], { kind: 'hint' }>
 /** Somebody at the terminal, and how far the lesson sees them. */
 class Learner {
   done = 0;
-  readonly #session = new Session({ seed: 1, began: DAY_OF_RECORDING });
+  readonly #session: Session;
+  readonly #walker: Walker;
   readonly #lesson: Lesson;
   readonly #onHint: (hint: Hint) => void;
 
   constructor(lesson: Lesson, start: readonly Move[], onHint: (hint: Hint) => void) {
+    this.#session = new Session({ seed: 1, began: DAY_OF_RECORDING, hosts: lesson.hosts });
+    this.#walker = new Walker(this.#session);
     this.#lesson = lesson;
     this.#onHint = onHint;
-    for (const move of start) make(this.#session, move);
+    for (const move of start) this.#walker.make(move);
     this.#look();
   }
 
   make(move: Move): void {
-    make(this.#session, move);
+    this.#walker.make(move);
     this.#look();
   }
 
   scene(): Scene {
     const { world, findings } = this.#session.store.getState();
-    return { world, host: this.#session.lab.hostName(1), findings };
+    return { world, findings, since: 0 };
   }
 
   #look(): void {

@@ -7,16 +7,16 @@ import type { Finding } from '../lessons/check.ts';
 export function findingOf(world: World, trace: Trace): Finding {
   switch (trace.kind) {
     case 'lookup':
-      return { kind: 'name', by: nameOf(world, trace.asker), asked: trace.name, answered: trace.addresses.length > 0 };
+      return { kind: 'name', ...makerOf(world, trace.asker), asked: trace.name, answered: trace.addresses.length > 0 };
     case 'resolution': {
       const { outcome } = trace;
       const answered = outcome.kind === 'answer' && outcome.answers.length > 0;
-      return { kind: 'name', by: nameOf(world, trace.asker), asked: trace.question.name, answered };
+      return { kind: 'name', ...makerOf(world, trace.asker), asked: trace.question.name, answered };
     }
     case 'journey':
       return {
         kind: 'packet',
-        by: nameOf(world, trace.from),
+        ...makerOf(world, trace.from),
         to: trace.packet.to,
         answered: trace.end.kind === 'delivered',
       };
@@ -25,8 +25,7 @@ export function findingOf(world: World, trace: Trace): Finding {
   }
 }
 
-/** A container's name, or the host's. */
-function nameOf(world: World, { host, container }: Netns): string {
+function makerOf(world: World, { host, container }: Netns): Pick<Finding, 'host' | 'by'> {
   const engine = world.hosts.find((h) => h.name === host)?.engine;
-  return engine?.containers.find((c) => c.id === container)?.name ?? host;
+  return { host, by: engine?.containers.find((c) => c.id === container)?.name ?? host };
 }

@@ -95,6 +95,14 @@ export class LiveSession {
     this.#follow();
   }
 
+  /** The terminal for a line, where `last` was typed at last; see Session. */
+  terminalFor(line: Line, last: number): number {
+    this.#begin();
+    const terminal = this.#session.terminalFor(line, last);
+    this.#follow();
+    return terminal;
+  }
+
   open(host: number): number {
     this.#begin();
     const terminal = this.#session.open(host);

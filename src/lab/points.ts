@@ -1,6 +1,6 @@
 import type { World } from '../engine/world.ts';
-import type { Finding } from '../lessons/check.ts';
 import type { HostChange } from './hosts/change.ts';
+import type { Found } from '../lessons/check.ts';
 import type { EnteredLine } from './lab.ts';
 
 /** A place in a session that one can go back to: its beginning, each line that was entered, and each change of a host. */
@@ -11,7 +11,7 @@ export interface Point {
   /** The entry of the journal that its first key is in. */
   readonly from: number;
   /** What it had come to when the next line was entered; of the last point: nothing yet (the session's own state is newer). */
-  readonly left: { readonly world: World; readonly findings: readonly Finding[] } | null;
+  readonly left: { readonly world: World; readonly findings: readonly Found[] } | null;
 }
 
 export const BEGINNING: readonly Point[] = [{ line: null, change: null, from: 0, left: null }];

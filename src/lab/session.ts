@@ -3,10 +3,11 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { EngineError } from '../engine/error.ts';
 import type { World } from '../engine/world.ts';
 import type { JournalEntry, SavedSession } from './journal.ts';
-import type { Finding } from '../lessons/check.ts';
+import type { Finding, Found } from '../lessons/check.ts';
 import { findingOf } from './findings.ts';
 import type { Made } from './explain/together.ts';
 import { lastTogether } from './explain/together.ts';
+import { tokenIn } from './scenario/token.ts';
 import { Lab } from './lab.ts';
 import { carryOut } from './hosts/carryOut.ts';
 import type { HostChange } from './hosts/change.ts';
@@ -27,7 +28,7 @@ export interface SessionState {
   /** Those of hosts that are there. */
   readonly terminals: readonly TerminalState[];
   /** What programs found out about the network, each thing once. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Found[];
   /** The last lookup or packet of a program, with what belongs to it, oldest first; empty before the first. */
   readonly traced: readonly Made[];
   /** The beginning, and each line that was entered. */
@@ -50,6 +51,8 @@ export interface SessionOptions {
 /** Something to be typed, and where it is meant. */
 export interface Line {
   readonly at: 'host' | 'container';
+  /** The host whose prompt is meant, counted from 1; none: that of the terminal where it is typed. */
+  readonly host?: number;
   /** A command, or keys as `^P^Q`. */
   readonly text: string;
 }
@@ -67,7 +70,7 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #journal: JournalEntry[] = [];
   #before: World;
-  #findings: readonly Finding[] = [];
+  #findings: readonly Found[] = [];
   #made: readonly Made[] = [];
   #traced: readonly Made[] = [];
   #points = BEGINNING;
@@ -91,6 +94,10 @@ export class Session {
     });
     this.store = createStore(() => this.#state());
     this.open(1);
+  }
+
+  get seed(): number {
+    return this.#options.seed;
   }
 
   /** Brings a saved session back. */
@@ -122,7 +129,22 @@ export class Session {
     this.#perform({ kind: 'type', at: this.lab.kernel.now, terminal, keys });
   }
 
-  /** Types a line where it is meant: leaves a running program, or a container, first, as a person would. */
+  /** The terminal for a line, where `last` was typed at last: on another host its first one, opened if there is none. */
+  terminalFor({ host }: Line, last: number): number {
+    if (host === undefined) return last;
+    const name = this.lab.hostName(host);
+    if (this.terminal(last).host === name) return last;
+    const found = this.lab.terminals.findIndex((terminal) => terminal.host === name);
+    return found < 0 ? this.open(host) : found;
+  }
+
+  /** A line with what it stands for: TOKEN and MTOKEN are the swarm's join tokens of the moment. */
+  asTyped(text: string): string {
+    const { real = '', word = '' } = tokenIn(this.lab.world, text) ?? {};
+    return text.replace(word, real);
+  }
+
+  /** Types a line where it is meant, `asTyped`: leaves a running program, or a container, first, as a person would. */
   enter(terminal: number, line: Line): void {
     if (KEYS.test(line.text)) {
       this.type(terminal, controlKeys(line.text));
@@ -131,7 +153,7 @@ export class Session {
     const where = () => this.terminal(terminal).whereabouts();
     if (!where().atPrompt) this.type(terminal, INTERRUPT);
     if (line.at === 'host' && where().container !== null) this.type(terminal, DETACH);
-    this.type(terminal, `${CLEAR_LINE}${line.text}\r`);
+    this.type(terminal, `${CLEAR_LINE}${this.asTyped(line.text)}\r`);
   }
 
   /** Opens a terminal on a host, counted from 1; gives its number. */
@@ -201,7 +223,8 @@ export class Session {
 
   #find(finding: Finding): void {
     const text = JSON.stringify(finding);
-    if (!this.#findings.some((known) => JSON.stringify(known) === text)) this.#findings = [...this.#findings, finding];
+    const others = this.#findings.filter((known) => JSON.stringify(known.finding) !== text);
+    this.#findings = [...others, { finding, at: this.lab.kernel.now }];
   }
 
   #publish(): void {

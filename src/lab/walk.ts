@@ -3,7 +3,7 @@ import { parseScenario } from './scenario/parse.ts';
 import { describeScenarioError } from './scenario/scenario.ts';
 import type { Line, Session } from './session.ts';
 
-/** What somebody does at a session's first terminal. */
+/** What somebody does at a session's terminals, one of each host. */
 export type Move =
   /** Enters a line, and waits for its end unless it is left running. */
   | { readonly kind: 'enter'; readonly line: Line; readonly leftRunning: boolean }
@@ -14,18 +14,18 @@ const PATIENCE = 60_000;
 /** What a learner leaves a running program before the key that ends it. */
 const WATCHES = 4_000;
 
-/** Reads the moves of a console file of one host and one terminal; the error is one sentence a line. */
+/** Reads the moves of a console file with one terminal a host; the error is one sentence a line. */
 export function readMoves(text: string, file: string): Result<readonly Move[], string> {
   const scenario = parseScenario(text, file);
   if (!scenario.ok) return err(scenario.error.map((error) => describeScenarioError(error)).join('\n'));
   const moves: Move[] = [];
   for (const step of scenario.value.steps) {
     if (step.kind === 'typed' || step.kind === 'keys') {
-      if (step.at.host !== 1 || step.at.terminal !== 1)
-        return err(`${file}:${String(step.line)}: expected the first host's first terminal, found ${step.prompt}`);
-      const at = step.inContainer ? 'container' : 'host';
-      const line = step.kind === 'typed' ? step.command : step.keys.join('');
-      moves.push({ kind: 'enter', line: { at, text: line }, leftRunning: step.kind === 'typed' && step.leftRunning });
+      if (step.at.terminal !== 1)
+        return err(`${file}:${String(step.line)}: expected a host's first terminal, found ${step.prompt}`);
+      const text = step.kind === 'typed' ? step.command : step.keys.join('');
+      const line: Line = step.inContainer ? { at: 'container', text } : { at: 'host', host: step.at.host, text };
+      moves.push({ kind: 'enter', line, leftRunning: step.kind === 'typed' && step.leftRunning });
     } else if (step.kind === 'directive') {
       const { directive } = step;
       if (directive.kind === 'wait' || directive.kind === 'pause')
@@ -46,14 +46,26 @@ export function movesOf(lines: readonly Line[]): readonly Move[] {
   });
 }
 
-/** Makes a move. The lab's time jumps: nobody waits. */
-export function make(session: Session, move: Move): void {
-  const { kernel } = session.lab;
-  if (move.kind === 'wait') {
-    session.pass(kernel.now + move.seconds * 1000);
-    return;
+/** Somebody who makes moves. The lab's time jumps: nobody waits. */
+export class Walker {
+  readonly #session: Session;
+  /** Where they typed last. */
+  #terminal = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
   }
-  session.enter(0, move.line);
-  if (!move.leftRunning) kernel.run(kernel.now + PATIENCE, () => session.terminal(0).whereabouts().atPrompt);
-  session.pass(kernel.now);
+
+  make(move: Move): void {
+    const session = this.#session;
+    const { kernel } = session.lab;
+    if (move.kind === 'wait') {
+      session.pass(kernel.now + move.seconds * 1000);
+      return;
+    }
+    const at = (this.#terminal = session.terminalFor(move.line, this.#terminal));
+    session.enter(at, move.line);
+    if (!move.leftRunning) kernel.run(kernel.now + PATIENCE, () => session.terminal(at).whereabouts().atPrompt);
+    session.pass(kernel.now);
+  }
 }

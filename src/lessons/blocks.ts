@@ -10,11 +10,15 @@ export type Wrong = (line: number, expected: string, found: string) => void;
 
 const text = v.pipe(v.string(), v.nonEmpty());
 
+/** No session has more. */
+const MOST_HOSTS = 5;
+
 const headSchema = v.strictObject({
   title: text,
   question: text,
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   par: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  hosts: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_HOSTS)), 1),
 });
 
 const predictSchema = v.strictObject({
@@ -32,8 +36,8 @@ export function readHead(node: Yaml, wrong: Wrong): v.InferOutput<typeof headSch
   return value === undefined ? null : readObject(headSchema, value, node.value, 2, 'front matter', wrong);
 }
 
-/** The checks of a `check` block that begins at `line`. */
-export function readChecks(node: Code, line: number, wrong: Wrong): readonly Check[] {
+/** The checks of a `check` block that begins at `line`, in a lesson with so many hosts. */
+export function readChecks(node: Code, line: number, hosts: number, wrong: Wrong): readonly Check[] {
   const value = readYaml(node.value, line + 1, wrong);
   if (value === undefined) return [];
   if (!Array.isArray(value)) {
@@ -41,7 +45,7 @@ export function readChecks(node: Code, line: number, wrong: Wrong): readonly Che
     return [];
   }
   const starts = node.value.split('\n').flatMap((source, i) => (source.startsWith('- ') ? [line + 1 + i] : []));
-  return value.flatMap((item: unknown, i) => readCheck(item, starts[i] ?? line, wrong));
+  return value.flatMap((item: unknown, i) => readCheck(item, starts[i] ?? line, hosts, wrong));
 }
 
 export function readPredict(node: Code, line: number, wrong: Wrong): readonly Block[] {
@@ -65,34 +69,41 @@ export function readPredict(node: Code, line: number, wrong: Wrong): readonly Bl
   ];
 }
 
-export function readHint(node: Code, line: number, wrong: Wrong): readonly Hint[] {
+export function readHint(node: Code, line: number, hosts: number, wrong: Wrong): readonly Hint[] {
   const value = readYaml(node.value, line + 1, wrong);
   if (value === undefined) return [];
   const read = readObject(hintSchema, value, node.value, line + 1, 'hint', wrong);
   if (read === null) return [];
-  const when = read.when.flatMap((item) => readCheck(item, line, wrong));
+  const when = read.when.flatMap((item) => readCheck(item, line, hosts, wrong));
   return when.length < read.when.length ? [] : [{ kind: 'hint', when, say: phrasing(read.say), line }];
 }
 
-const TYPED = /^(\$|\/[^\s]* #) (.*\S)\s*$/;
+const TYPED = /^((?:h[2-9])?\$|\/[^\s]* #) (.*\S)\s*$/;
 
-/** The lines of a `console` or `solution` block, each after its prompt. */
-export function readCommands(node: Code, line: number, wrong: Wrong): readonly CommandLine[] {
+/** The lines of a `console` or `solution` block, each after its prompt, in a lesson with so many hosts. */
+export function readCommands(node: Code, line: number, hosts: number, wrong: Wrong): readonly CommandLine[] {
   return node.value.split('\n').flatMap((source, i): CommandLine[] => {
     const [, prompt, typed] = TYPED.exec(source) ?? [];
-    if (prompt !== undefined && typed !== undefined)
-      return [{ at: prompt === '$' ? 'host' : 'container', text: typed }];
-    wrong(line + 1 + i, 'a prompt ("$ " or "/ # ") and what is typed there', source === '' ? 'an empty line' : source);
+    if (prompt === undefined || typed === undefined) {
+      const found = source === '' ? 'an empty line' : source;
+      wrong(line + 1 + i, 'a prompt ("$ ", "h2$ " or "/ # ") and what is typed there', found);
+      return [];
+    }
+    if (prompt.startsWith('/')) return [{ at: 'container', text: typed }];
+    const host = prompt === '$' ? 1 : Number(prompt[1]);
+    if (host <= hosts) return [{ at: 'host', host, text: typed }];
+    wrong(line + 1 + i, `a host that the front matter gives the lesson (hosts: ${String(hosts)})`, prompt);
     return [];
   });
 }
 
 const CHECKS = checkSchema.options.map((option) => Object.keys(option.entries)[0]).join(', ');
 
-function readCheck(item: unknown, line: number, wrong: Wrong): readonly Check[] {
+function readCheck(item: unknown, line: number, hosts: number, wrong: Wrong): readonly Check[] {
   const check = v.safeParse(checkSchema, item);
-  if (check.success) return [check.output];
-  wrong(line, `a check (${CHECKS})`, JSON.stringify(item));
+  if (check.success && (check.output.host ?? 1) <= hosts) return [check.output];
+  if (check.success) wrong(line, `a host up to ${String(hosts)} (hosts in the front matter)`, JSON.stringify(item));
+  else wrong(line, `a check (${CHECKS})`, JSON.stringify(item));
   return [];
 }
 

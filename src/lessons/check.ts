@@ -2,68 +2,84 @@ import * as v from 'valibot';
 import { names } from '../engine/dns/names.ts';
 import { isUp } from '../engine/wire/netns.ts';
 import { send } from '../engine/wire/send.ts';
-import type { Container, Engine, HostName, World } from '../engine/world.ts';
+import type { Container, Engine, Host, HostName, World } from '../engine/world.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty());
 const pair = v.strictTuple([name, name]);
 
+/** A check's own words; and the host that it is about, counted from 1, where that is not the first. */
+function asks<E extends v.ObjectEntries>(entries: E) {
+  return v.strictObject({ ...entries, host: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) });
+}
+
 /** What a step asks of the world, as its `check` block writes it. */
 export const checkSchema = v.union([
   /** A container of this name runs. */
-  v.strictObject({ running: name }),
+  asks({ running: name }),
   /** No container of this name runs. */
-  v.strictObject({ stopped: name }),
+  asks({ stopped: name }),
   /** A container of this name exists, whether it runs or not. */
-  v.strictObject({ exists: name }),
+  asks({ exists: name }),
   /** No container of this name exists. */
-  v.strictObject({ removed: name }),
+  asks({ removed: name }),
   /** A network exists; with the subnet and the driver, if they are asked for. */
-  v.strictObject({ network: name, subnet: v.optional(name), driver: v.optional(name) }),
+  asks({ network: name, subnet: v.optional(name), driver: v.optional(name) }),
   /** No network of this name exists. */
-  v.strictObject({ noNetwork: name }),
+  asks({ noNetwork: name }),
   /** [container, network]; with the address, if one is asked for. */
-  v.strictObject({ connected: pair, address: v.optional(name) }),
+  asks({ connected: pair, address: v.optional(name) }),
   /** [container, network]: both exist, and the one is not on the other. */
-  v.strictObject({ disconnected: pair }),
+  asks({ disconnected: pair }),
   /** [container, port of it]: published on the host; at that address of the host, if one is asked for. */
-  v.strictObject({ published: v.strictTuple([name, v.number()]), at: v.optional(name) }),
+  asks({ published: v.strictTuple([name, v.number()]), at: v.optional(name) }),
   /** [container, name]: the name would resolve there now; to that container and no other, if one is asked for. */
-  v.strictObject({ finds: pair, only: v.optional(name) }),
+  asks({ finds: pair, only: v.optional(name) }),
   /** [container, name]: the container runs, and the name would not resolve there now. */
-  v.strictObject({ findsNot: pair }),
+  asks({ findsNot: pair }),
   /** [container, container or address]: a packet would be answered now. */
-  v.strictObject({ reaches: pair }),
+  asks({ reaches: pair }),
   /** [container, container or address]: both run, and a packet would not be answered now. */
-  v.strictObject({ reachesNot: pair }),
+  asks({ reachesNot: pair }),
   /** [container, name]: a program in the container asked for the name, and got an address. */
-  v.strictObject({ resolved: pair }),
+  asks({ resolved: pair }),
   /** [container, name]: it asked, and got none. */
-  v.strictObject({ unresolved: pair }),
+  asks({ unresolved: pair }),
   /** [container, address]: a packet from it was answered. */
-  v.strictObject({ reached: pair }),
+  asks({ reached: pair }),
   /** [container, address]: a packet from it was not answered. */
-  v.strictObject({ unreached: pair }),
+  asks({ unreached: pair }),
 ]);
 
 export type Check = v.InferOutput<typeof checkSchema>;
 
-/** What a program in a container found out about the network; `by` is the container's name then. */
-export type Finding =
-  | { readonly kind: 'name'; readonly by: string; readonly asked: string; readonly answered: boolean }
-  | { readonly kind: 'packet'; readonly by: string; readonly to: string; readonly answered: boolean };
+/** What a program in a container found out about the network. */
+export type Finding = {
+  readonly host: HostName;
+  /** The container's name then; the host's own name where it was found out on the host. */
+  readonly by: string;
+  readonly answered: boolean;
+} & ({ readonly kind: 'name'; readonly asked: string } | { readonly kind: 'packet'; readonly to: string });
+
+/** A finding, and when it was made last, on the lab's clock. */
+export interface Found {
+  readonly finding: Finding;
+  readonly at: number;
+}
 
 /** What checks look at. */
 export interface Scene {
   readonly world: World;
-  readonly host: HostName;
-  /** Since the lesson began, oldest first. */
-  readonly findings: readonly Finding[];
+  /** Each thing once. */
+  readonly findings: readonly Found[];
+  /** When the lesson began, on the lab's clock: what was found out before does not count. */
+  readonly since: number;
 }
 
 /** Whether a check holds. */
-export function holds(check: Check, { world, host, findings }: Scene): boolean {
-  const engine = world.hosts.find((h) => h.name === host)?.engine;
-  if (engine === undefined) return false;
+export function holds(check: Check, { world, findings, since }: Scene): boolean {
+  const here = world.hosts[(check.host ?? 1) - 1];
+  if (here === undefined) return false;
+  const { name: host, engine } = here;
   if ('running' in check) return runs(containerOf(engine, check.running));
   if ('stopped' in check) return !runs(containerOf(engine, check.stopped));
   if ('exists' in check) return containerOf(engine, check.exists) !== undefined;
@@ -97,18 +113,19 @@ export function holds(check: Check, { world, host, findings }: Scene): boolean {
     );
   }
   if ('finds' in check) {
-    const found = addressesOf(world, host, engine, check.finds) ?? [];
+    const found = addressesOf(world, here, check.finds) ?? [];
     const { only } = check;
-    const theirs = only === undefined ? found : addressesOfContainer(engine, containerOf(engine, only));
+    const theirs = only === undefined ? found : addressesOfContainer(whereIs(world, here, only), only);
     return found.length > 0 && found.every((address) => theirs.includes(address));
   }
-  if ('findsNot' in check) return addressesOf(world, host, engine, check.findsNot)?.length === 0;
-  if ('reaches' in check) return reaches(world, host, engine, check.reaches) === true;
-  if ('reachesNot' in check) return reaches(world, host, engine, check.reachesNot) === false;
-  if ('resolved' in check) return found(findings, 'name', check.resolved, true);
-  if ('unresolved' in check) return found(findings, 'name', check.unresolved, false);
-  if ('reached' in check) return found(findings, 'packet', check.reached, true);
-  return found(findings, 'packet', check.unreached, false);
+  if ('findsNot' in check) return addressesOf(world, here, check.findsNot)?.length === 0;
+  if ('reaches' in check) return reaches(world, here, check.reaches) === true;
+  if ('reachesNot' in check) return reaches(world, here, check.reachesNot) === false;
+  const theirs = findings.flatMap(({ finding, at }) => (finding.host === host && at >= since ? [finding] : []));
+  if ('resolved' in check) return found(theirs, 'name', check.resolved, true);
+  if ('unresolved' in check) return found(theirs, 'name', check.unresolved, false);
+  if ('reached' in check) return found(theirs, 'packet', check.reached, true);
+  return found(theirs, 'packet', check.unreached, false);
 }
 
 type Pair = readonly [string, string];
@@ -131,31 +148,34 @@ function runs(container: Container | undefined): boolean {
 }
 
 /** What a name resolves to in a container; undefined: the container is not up, so that nothing can ask. */
-function addressesOf(
-  world: World,
-  host: HostName,
-  engine: Engine,
-  [asker, wanted]: Pair,
-): readonly string[] | undefined {
-  const container = containerOf(engine, asker);
+function addressesOf(world: World, here: Host, [asker, wanted]: Pair): readonly string[] | undefined {
+  const container = containerOf(here.engine, asker);
   if (container === undefined || !isUp(container)) return undefined;
-  const known = names(world, { host, container: container.id });
+  const known = names(world, { host: here.name, container: container.id });
   return known.find(({ first, name: n }) => first && n.toLowerCase() === wanted.toLowerCase())?.addresses ?? [];
 }
 
-function addressesOfContainer(engine: Engine, container: Container | undefined): readonly string[] {
-  return engine.endpoints.flatMap((e) => (e.container === container?.id && e.ipv4 !== null ? [e.ipv4] : []));
+/** The host that has a container of this name: this one if it does. */
+function whereIs(world: World, here: Host, wanted: string): Host {
+  return [here, ...world.hosts].find(({ engine }) => containerOf(engine, wanted) !== undefined) ?? here;
+}
+
+function addressesOfContainer({ engine }: Host, wanted: string): readonly string[] {
+  const id = containerOf(engine, wanted)?.id;
+  return engine.endpoints.flatMap((e) => (e.container === id && e.ipv4 !== null ? [e.ipv4] : []));
 }
 
 /** Whether a packet from a container is answered by another, or by an address; undefined: one of them is not up. */
-function reaches(world: World, host: HostName, engine: Engine, [from, to]: Pair): boolean | undefined {
-  const sender = containerOf(engine, from);
+function reaches(world: World, here: Host, [from, to]: Pair): boolean | undefined {
+  const sender = containerOf(here.engine, from);
   if (sender === undefined || !isUp(sender)) return undefined;
-  const target = containerOf(engine, to);
+  const there = whereIs(world, here, to);
+  const target = containerOf(there.engine, to);
   if (target !== undefined && !isUp(target)) return undefined;
-  const addresses = target === undefined ? [to] : addressesOfContainer(engine, target);
+  const addresses = target === undefined ? [to] : addressesOfContainer(there, to);
   return addresses.some(
-    (address) => send(world, { host, container: sender.id }, { to: address, proto: 'icmp' }).end.kind === 'delivered',
+    (address) =>
+      send(world, { host: here.name, container: sender.id }, { to: address, proto: 'icmp' }).end.kind === 'delivered',
   );
 }
 

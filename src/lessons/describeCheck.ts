@@ -7,6 +7,13 @@ const say = (en: string, zh: string): Sentence => ({ en, 'zh-CN': zh });
 
 /** What a check asks for, as a goal to be read. */
 export function describeCheck(check: Check): Sentence {
+  const said = describe(check);
+  if (check.host === undefined) return said;
+  const host = `docker-host-${String(check.host)}`;
+  return say(`${said.en}, on ${host}`, `${host}：${said['zh-CN']}`);
+}
+
+function describe(check: Check): Sentence {
   if ('running' in check) return say(`${check.running} runs`, `${check.running} 正在运行`);
   if ('stopped' in check) return say(`${check.stopped} does not run`, `${check.stopped} 没有运行`);
   if ('exists' in check) return say(`${check.exists} exists`, `${check.exists} 存在`);

@@ -24,7 +24,7 @@ export function linesOfBlock({ value }: Code): readonly CommandLine[] {
     .split('\n')
     .map((line) => line.replace(/^\$ /, '').trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line): CommandLine => ({ at: 'host', text: line }));
+    .map((line): CommandLine => ({ at: 'host', host: 1, text: line }));
 }
 
 /** A paragraph without its marks, and the commands that were marked. */
@@ -36,7 +36,7 @@ export function withoutInlineMarks(node: Paragraph): {
   const children = node.children.map((child, i) => {
     const before = node.children[i - 1];
     if (child.type !== 'text' || before?.type !== 'inlineCode' || !ANY_INLINE.test(child.value)) return child;
-    if (INLINE.test(child.value)) lines.push({ at: 'host', text: before.value });
+    if (INLINE.test(child.value)) lines.push({ at: 'host', host: 1, text: before.value });
     return { ...child, value: child.value.replace(ANY_INLINE, '') };
   });
   return { node: { ...node, children }, lines };

@@ -14,6 +14,8 @@ export interface Lesson {
   readonly minutes: number;
   /** A challenge's: how many commands it takes who knows the way. A lesson has none. */
   readonly par: number | null;
+  /** How many hosts it begins with. */
+  readonly hosts: number;
   /** What is said before the first step. */
   readonly intro: readonly Block[];
   readonly steps: readonly Step[];
@@ -64,7 +66,15 @@ export interface Hint {
 /** A line to be typed, at the host's prompt or at a container's; keys are written `^P^Q`. */
 export interface CommandLine {
   readonly at: 'host' | 'container';
+  /** The host whose prompt is meant, counted from 1; a container's is answered in the terminal that was used last. */
+  readonly host?: number;
   readonly text: string;
+}
+
+/** The prompt that a command stands behind, as lessons and scenarios write it. */
+export function promptOf({ at, host = 1 }: CommandLine): string {
+  if (at === 'container') return '/ #';
+  return host === 1 ? '$' : `h${String(host)}$`;
 }
 
 /** What a step has to be typed, in its order; the solution comes after what is said openly. */

@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 
 /** A command as a page shows it. */
 export interface Documented {
-  /** `$`, or a container's: `/ #`. */
+  /** `$`, a second host's `h2$`, or a container's: `/ #`. */
   readonly prompt: string;
   readonly command: string;
   /** What the page says that it prints; null: it does not say. */
@@ -14,9 +14,9 @@ export interface Documented {
   readonly line: number;
 }
 
-const PROMPT = /^(\$|\/[^\s]* #) (.*\S)\s*$/;
+const PROMPT = /^((?:h[2-9])?\$|\/[^\s]* #) (.*\S)\s*$/;
 /** Where a page shows that the shell waits again. */
-const BARE_PROMPT = /^(?:\$|\/\S* #)\s*$/;
+const BARE_PROMPT = /^(?:(?:h[2-9])?\$|\/\S* #)\s*$/;
 const SHELLS = new Set(['console', 'shell-session', 'sh', 'bash', 'shell', 'text', '']);
 
 interface Shown {

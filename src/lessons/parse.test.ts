@@ -27,7 +27,7 @@ test('a lesson is its front matter, an introduction and its steps', () => {
             {
               kind: 'commands',
               lines: [
-                { at: 'host', text: 'docker ps' },
+                { at: 'host', host: 1, text: 'docker ps' },
                 { at: 'container', text: 'ls' },
                 { at: 'container', text: '^P^Q' },
               ],
@@ -63,7 +63,22 @@ test.each([
   [
     'a line without a prompt',
     `${HEAD}## S\n\`\`\`console\ndocker ps\n\`\`\`\n${CHECK}`,
-    ['x/en.md:8: expected a prompt ("$ " or "/ # ") and what is typed there, found docker ps'],
+    ['x/en.md:8: expected a prompt ("$ ", "h2$ " or "/ # ") and what is typed there, found docker ps'],
+  ],
+  [
+    'a host that the lesson does not have',
+    `${HEAD}## S\n\`\`\`console\nh2$ docker ps\n\`\`\`\n${CHECK}`,
+    ['x/en.md:8: expected a host that the front matter gives the lesson (hosts: 1), found h2$'],
+  ],
+  [
+    'a check on a host that the lesson does not have',
+    `${HEAD}## S\n\`\`\`check\n- running: web\n- running: db\n  host: 2\n\`\`\`\n`,
+    ['x/en.md:9: expected a host up to 1 (hosts in the front matter), found {"running":"db","host":2}'],
+  ],
+  [
+    'more hosts than there are',
+    `---\ntitle: T\nquestion: Q?\nminutes: 5\nhosts: 9\n---\n## S\n${CHECK}`,
+    ['x/en.md:5: expected hosts: <=5, found 9'],
   ],
   [
     'a check that is none',
@@ -129,6 +144,30 @@ test('what a step may hold: a prediction, commands and what they print, a hint, 
         },
       ],
       outro: [{ kind: 'prose' }],
+    },
+  });
+});
+
+test('a lesson on two hosts: each command and check says where', () => {
+  const text = `---\ntitle: T\nquestion: Q?\nminutes: 5\nhosts: 2\n---\n## S\n\`\`\`console\n$ docker ps\nh2$ docker ps -a\n\`\`\`\n\`\`\`check\n- running: web\n  host: 2\n\`\`\`\n`;
+  expect(parseLesson('x', text, 'x/en.md')).toMatchObject({
+    ok: true,
+    value: {
+      hosts: 2,
+      steps: [
+        {
+          blocks: [
+            {
+              kind: 'commands',
+              lines: [
+                { at: 'host', host: 1, text: 'docker ps' },
+                { at: 'host', host: 2, text: 'docker ps -a' },
+              ],
+            },
+          ],
+          checks: [{ running: 'web', host: 2 }],
+        },
+      ],
     },
   });
 });

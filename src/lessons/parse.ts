@@ -34,6 +34,7 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
   const head = first?.type === 'yaml' ? readHead(first, wrong) : null;
   if (first?.type !== 'yaml') wrong(1, 'front matter between two lines of ---', describe(first));
 
+  const hosts = head?.hosts ?? 1;
   const intro: Block[] = [];
   const steps: { title: string; blocks: Block[]; checks: Check[]; line: number }[] = [];
   let outro: Block[] | null = null;
@@ -48,11 +49,11 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
       steps.push({ title: textOf(node), blocks: [], checks: [], line });
     else if (node.type === 'code' && node.lang === 'check') {
       if (step === undefined) wrong(line, 'a check inside a step', 'one before the first step');
-      else step.checks.push(...readChecks(node, line, wrong));
+      else step.checks.push(...readChecks(node, line, hosts, wrong));
     } else if (node.type === 'code' && node.lang === 'output') addOutput(step?.blocks ?? intro, node, line, wrong);
     else if (node.type === 'code' && step === undefined && IN_STEPS.has(node.lang ?? ''))
       wrong(line, `a ${node.lang ?? ''} block inside a step`, 'one before the first step');
-    else (step?.blocks ?? intro).push(...readBlock(node, line, marked.exec, wrong));
+    else (step?.blocks ?? intro).push(...readBlock(node, { line, hosts, exec: marked.exec }, wrong));
   }
   if (steps.length === 0) wrong(1, 'a step: a heading of the second level', 'none');
   for (const step of steps) if (step.checks.length === 0) wrong(step.line, 'a check block in the step', 'none');
@@ -61,6 +62,7 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
     slug,
     ...head,
     par: head.par ?? null,
+    hosts,
     intro,
     steps: steps.map(({ title, blocks, checks }): Step => ({ title, blocks, checks })),
     outro: outro ?? [],
@@ -74,7 +76,14 @@ export function describeLessonError({ file, line, expected, found }: LessonError
 
 const IN_STEPS = new Set(['predict', 'hint', 'solution']);
 
-function readBlock(node: RootContent, line: number, exec: ReadonlySet<number>, wrong: Wrong): readonly Block[] {
+interface Surroundings {
+  readonly line: number;
+  readonly hosts: number;
+  /** The lines with a mark behind a block's last fence. */
+  readonly exec: ReadonlySet<number>;
+}
+
+function readBlock(node: RootContent, { line, hosts, exec }: Surroundings, wrong: Wrong): readonly Block[] {
   if (node.type === 'paragraph') {
     const { node: paragraph, lines } = withoutInlineMarks(node);
     const prose = { kind: 'prose', node: paragraph } as const;
@@ -83,13 +92,13 @@ function readBlock(node: RootContent, line: number, exec: ReadonlySet<number>, w
   if (node.type !== 'code') return [{ kind: 'prose', node }];
   switch (node.lang) {
     case 'console':
-      return [{ kind: 'commands', lines: readCommands(node, line, wrong), output: null, line }];
+      return [{ kind: 'commands', lines: readCommands(node, line, hosts, wrong), output: null, line }];
     case 'solution':
-      return [{ kind: 'solution', lines: readCommands(node, line, wrong) }];
+      return [{ kind: 'solution', lines: readCommands(node, line, hosts, wrong) }];
     case 'predict':
       return readPredict(node, line, wrong);
     case 'hint':
-      return readHint(node, line, wrong);
+      return readHint(node, line, hosts, wrong);
     default:
       return exec.has(node.position?.end.line ?? 0)
         ? [{ kind: 'commands', lines: linesOfBlock(node), output: null, line }]

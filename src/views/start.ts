@@ -38,6 +38,8 @@ export interface Started {
 const SESSION = 'session';
 /** How far each lesson is. */
 export const PROGRESS = 'progress';
+/** The lesson that somebody brought. */
+export const OWN_LESSON = 'lesson';
 const BRANCHES = 'branches';
 /** How the picture was arranged by hand. */
 export const ARRANGEMENT = 'arrangement';
@@ -64,13 +66,14 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
       live.stop();
       storage.clear(SESSION);
       storage.clear(PROGRESS);
+      storage.clear(OWN_LESSON);
       storage.clear(ARRANGEMENT);
       storage.clear(BRANCHES);
     },
     leave: (saved) => {
       forgotten = true;
       live.stop();
-      for (const name of [PROGRESS, ARRANGEMENT, BRANCHES]) storage.clear(name);
+      for (const name of [PROGRESS, OWN_LESSON, ARRANGEMENT, BRANCHES]) storage.clear(name);
       storage.save(SESSION, JSON.stringify(saved));
     },
     kept: {

@@ -35,8 +35,10 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       kept,
       enter: (line: Line) => {
         view.setState({ sheet: 'terminal' });
-        live.enter(active, line);
-        focusTerminal(active);
+        const terminal = live.terminalFor(line, active);
+        setActive(terminal);
+        live.enter(terminal, line);
+        requestAnimationFrame(() => focusTerminal(terminal));
       },
     }),
     [live, view, language, kept, active],

@@ -1,8 +1,7 @@
 import { Fragment, useId, useState } from 'react';
 import { never } from '../../base/never.ts';
-import type { Line } from '../../lab/session.ts';
 import { holds, type Scene } from '../../lessons/check.ts';
-import type { Block } from '../../lessons/lesson.ts';
+import { promptOf, type Block, type CommandLine } from '../../lessons/lesson.ts';
 import { useMessages } from '../messages/messages.ts';
 import { useBench } from '../state/bench.ts';
 import styles from './LessonPane.module.css';
@@ -75,20 +74,52 @@ function Predict({ question, options, right, why }: Extract<Block, { kind: 'pred
   );
 }
 
-function CommandLines({ lines }: { readonly lines: readonly Line[] }) {
+function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
   const messages = useMessages();
-  const { enter } = useBench();
+  const words = useLessonWords();
+  const { enter, live } = useBench();
+  const [said, setSaid] = useState<string>('');
+  const copy = ({ text }: CommandLine): void => {
+    // Where the page may not reach the clipboard there is none, or it refuses.
+    const copied = Promise.resolve().then(() => navigator.clipboard.writeText(live.session.asTyped(text)));
+    void copied.then(
+      () => setSaid(words.copied),
+      () => setSaid(words.notCopied),
+    );
+  };
   return (
     <div className={styles.commands}>
       {lines.map((line, i) => (
-        <button key={i} type="button" className={styles.command} onClick={() => enter(line)}>
-          <span className={styles.prompt} aria-hidden="true">
-            {line.at === 'host' ? '$' : '/ #'}
-          </span>
-          <code>{wordsOf(line.text)}</code>
-          <span className={styles.run}>{messages.run}</span>
-        </button>
+        <div key={i} className={styles.row}>
+          <button type="button" className={styles.command} onClick={() => enter(line)}>
+            <span className={styles.prompt} aria-hidden="true">
+              {promptOf(line)}
+            </span>
+            <code>{wordsOf(line.text)}</code>
+            <span className={styles.run}>{messages.run}</span>
+          </button>
+          {!line.text.startsWith('^') && (
+            <button
+              type="button"
+              className={styles.mini}
+              aria-label={words.copy(line.text)}
+              title={words.copy(line.text)}
+              onClick={() => copy(line)}
+            >
+              <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+                <path
+                  d="M5.5 5.5V3A1.5 1.5 0 0 1 7 1.5h6A1.5 1.5 0 0 1 14.5 3v6a1.5 1.5 0 0 1-1.5 1.5h-2.5M3 5.5h6A1.5 1.5 0 0 1 10.5 7v6A1.5 1.5 0 0 1 9 14.5H3A1.5 1.5 0 0 1 1.5 13V7A1.5 1.5 0 0 1 3 5.5Z"
+                  fill="none"
+                  stroke="currentColor"
+                />
+              </svg>
+            </button>
+          )}
+        </div>
       ))}
+      <span role="status" className={styles.said}>
+        {said}
+      </span>
     </div>
   );
 }

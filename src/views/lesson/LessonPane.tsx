@@ -1,19 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Result } from '../../base/result.ts';
 import { readMoves } from '../../lab/walk.ts';
-import { useBench } from '../state/bench.ts';
+import { readProgress, withImported, type Progress } from '../../lessons/keptProgress.ts';
+import { useBench, useLive } from '../state/bench.ts';
 import { beginAfresh } from './begin.ts';
 import { LessonList } from './LessonList.tsx';
 import styles from './LessonPane.module.css';
-import { loadProgress, saveProgress, stepsDone, withSteps, type Progress } from './progress.ts';
+import { keepOwn, loadOwn } from './own.ts';
+import { loadProgress, opened, saveProgress, sinceIn, stepsDone, withSteps } from './progress.ts';
+import { addressIn, fetchLesson, readLessonFile, type Refusal, type Source } from './sources.ts';
 import { Steps } from './Steps.tsx';
 import { loadItems, readItem, type Item } from './texts.ts';
-import { useLessonWords } from './words.ts';
+import { useLessonWords, type LessonWords } from './words.ts';
 
-/** The lessons: one that is open, or the list of all. A file that is dropped here is opened as one. */
+/** The lessons: one that is open, or the list of all. A file or an address that is dropped onto the page is opened as one. */
 export function LessonPane() {
-  const { kept, language } = useBench();
+  const { kept, language, live } = useBench();
+  const words = useLessonWords();
   const [items, setItems] = useState<readonly Item[] | null>(null);
-  const [dropped, setDropped] = useState<Item | string | null>(null);
+  const [own, setOwn] = useState(() => loadOwn(kept));
+  const [trouble, setTrouble] = useState<((words: LessonWords) => string) | null>(null);
   const [progress, setProgress] = useState(() => loadProgress(kept));
   useEffect(() => {
     let wanted = true;
@@ -22,50 +28,93 @@ export function LessonPane() {
     });
     return () => void (wanted = false);
   }, [language]);
+  useEffect(() => saveProgress(kept, progress), [kept, progress]);
+  const bring = useCallback(
+    (source: Promise<Result<Source, Refusal>>): void =>
+      void source.then((read) => {
+        const refuse = (refusal: Refusal): void => setTrouble(() => (w: LessonWords) => w.refusal(refusal));
+        if (!read.ok) return refuse(read.error);
+        const item = readItem(read.value.slug, read.value.text);
+        if (typeof item === 'string') return refuse({ kind: 'mistakes', text: item });
+        setTrouble(null);
+        setOwn(item);
+        keepOwn(kept, read.value);
+        setProgress((before) => opened(before, item, nowIn(live)));
+      }),
+    [kept, live],
+  );
+  useDropped(bring);
   if (items === null) return null;
-  const all = typeof dropped === 'object' && dropped !== null ? [...items, dropped] : items;
+  const all = own === null ? items : [...items, own];
   const current = all.find(({ slug }) => slug === progress.current) ?? all[0];
   if (current === undefined) return null;
-  const change = (next: Progress): void => {
-    setProgress(next);
-    saveProgress(kept, next);
-  };
-  const openFile = (file: File): void =>
+  const importProgress = (file: File): void =>
     void file.text().then((text) => {
-      const item = readItem(`file:${file.name.replace(/\.md$/, '')}`, text);
-      setDropped(item);
-      if (typeof item === 'object') change({ ...progress, current: item.slug });
+      const read = readProgress(text);
+      if (read.ok) setProgress((before) => withImported(before, read.value));
+      setTrouble(read.ok ? null : () => (w: LessonWords) => w.noProgress(file.name));
     });
   return (
-    <div
-      className={styles.lesson}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        const [file] = event.dataTransfer.files;
-        if (file !== undefined) openFile(file);
-      }}
-    >
-      {typeof dropped === 'string' && (
-        <pre role="alert" className={styles.output}>
-          {dropped}
-        </pre>
+    <div className={styles.lesson}>
+      {trouble !== null && (
+        <div role="alert" className={styles.trouble}>
+          <p>{trouble(words)}</p>
+          <button type="button" className={styles.small} onClick={() => setTrouble(null)}>
+            {words.dismiss}
+          </button>
+        </div>
       )}
-      <Open key={current.slug} items={all} current={current} progress={progress} change={change} onFile={openFile} />
+      <Open
+        key={current.slug}
+        items={all}
+        current={current}
+        progress={progress}
+        change={setProgress}
+        onFile={(file) => bring(readLessonFile(file))}
+        onAddress={(address) => bring(fetchLesson(address))}
+        onImport={importProgress}
+      />
     </div>
   );
+}
+
+/** Takes what is dropped anywhere on the page, unless it is dropped where something else takes it. */
+function useDropped(bring: (source: Promise<Result<Source, Refusal>>) => void): void {
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      const types = event.dataTransfer?.types ?? [];
+      if (types.includes('Files') || types.includes('text/uri-list')) event.preventDefault();
+    };
+    const drop = (event: DragEvent): void => {
+      if (event.defaultPrevented || event.dataTransfer === null) return;
+      const [file] = event.dataTransfer.files;
+      const address = addressIn(event.dataTransfer);
+      if (file === undefined && address === null) return;
+      event.preventDefault();
+      if (file !== undefined) bring(readLessonFile(file));
+      else if (address !== null) bring(fetchLesson(address));
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('drop', drop);
+    };
+  }, [bring]);
 }
 
 interface OpenProps {
   readonly items: readonly Item[];
   readonly current: Item;
   readonly progress: Progress;
-  readonly change: (progress: Progress) => void;
+  readonly change: (next: (before: Progress) => Progress) => void;
   readonly onFile: (file: File) => void;
+  readonly onAddress: (address: string) => void;
+  readonly onImport: (file: File) => void;
 }
 
 /** The open lesson under what leads to the others. */
-function Open({ items, current, progress, change, onFile }: OpenProps) {
+function Open({ items, current, progress, change, onFile, onAddress, onImport }: OpenProps) {
   const words = useLessonWords();
   const { live } = useBench();
   const [listed, setListed] = useState(false);
@@ -73,18 +122,20 @@ function Open({ items, current, progress, change, onFile }: OpenProps) {
   const done = stepsDone(progress, current);
   const open = (item: Item): void => {
     setListed(false);
-    change({ ...progress, current: item.slug });
+    change((before) => opened(before, item, nowIn(live)));
   };
+  const { hosts } = current.lesson;
   const prepared = linesIn(current.start);
+  const enough = useLive(({ world }) => world.hosts.length) >= hosts;
   // Somebody has been here, or the lesson needs something that is not.
   const [offers, setOffers] = useState(() => {
     const used = live.store.getState().course.length > 1;
-    return progress.current === current.slug && done === 0 && (used || prepared > 0);
+    return progress.current === current.slug && done === 0 && (used || prepared > 0 || !enough);
   });
   const afresh = (): void => {
-    beginAfresh(live, current.start);
+    beginAfresh(live, current.start, hosts);
     setOffers(false);
-    change({ ...withSteps(progress, current, 0), current: current.slug });
+    change((before) => ({ ...withSteps(before, current, 0), current: current.slug }));
   };
   const step = (label: string, mark: string, item: Item | undefined) => (
     <button
@@ -119,32 +170,42 @@ function Open({ items, current, progress, change, onFile }: OpenProps) {
           progress={progress}
           current={current}
           onOpen={open}
+          onChange={change}
           onFile={onFile}
-          onReset={() => change({ ...progress, lessons: {} })}
+          onAddress={onAddress}
+          onImport={onImport}
         />
       ) : (
         <>
           {offers && (
             <div className={styles.offer}>
-              <p>{words.howToBegin}</p>
+              <p>{enough ? words.howToBegin : words.needsHosts(hosts)}</p>
               <button type="button" className={styles.small} onClick={afresh}>
-                {words.fresh}
+                {words.fresh(hosts)}
               </button>{' '}
-              <button type="button" className={styles.small} onClick={() => setOffers(false)}>
-                {words.goOn}
-              </button>
+              {enough && (
+                <button type="button" className={styles.small} onClick={() => setOffers(false)}>
+                  {words.goOn}
+                </button>
+              )}
             </div>
           )}
           <Steps
             lesson={current.lesson}
             prepared={prepared}
             done={done}
-            onDone={(steps) => change(withSteps(progress, current, steps))}
+            since={sinceIn(progress, current, nowIn(live).seed)}
+            onDone={(steps) => change((before) => withSteps(before, current, steps))}
           />
         </>
       )}
     </>
   );
+}
+
+/** The session that is shown, by its seed, and the time in it. */
+function nowIn({ session }: ReturnType<typeof useBench>['live']): { readonly seed: number; readonly at: number } {
+  return { seed: session.seed, at: session.lab.kernel.now };
 }
 
 function linesIn(start: string): number {

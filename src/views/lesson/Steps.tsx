@@ -3,7 +3,7 @@ import type { Scene } from '../../lessons/check.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { progressed } from '../../lessons/progress.ts';
 import { useMessages } from '../messages/messages.ts';
-import { useBench, useLive } from '../state/bench.ts';
+import { useLive } from '../state/bench.ts';
 import { Blocks } from './Blocks.tsx';
 import { Goals } from './Goals.tsx';
 import styles from './LessonPane.module.css';
@@ -15,32 +15,32 @@ export interface StepsProps {
   readonly prepared: number;
   /** Steps that were done before, when the session comes back. */
   readonly done: number;
+  /** When it was begun, on the lab's clock. */
+  readonly since: number;
   readonly onDone: (steps: number) => void;
 }
 
 /** One lesson: its steps tick themselves when the world is as they ask. */
-export function Steps({ lesson, prepared, done, onDone }: StepsProps) {
+export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
   const messages = useMessages();
   const words = useLessonWords();
-  const { live } = useBench();
   const world = useLive((state) => state.world);
   const findings = useLive((state) => state.findings);
   const course = useLive((state) => state.course);
   const at = useLive((state) => state.at);
   const branches = useLive((state) => state.branches);
-  const host = live.session.lab.hostName(1);
   const isNow = at === course.length - 1;
   // At an earlier point, and on another branch, what was done until then.
   const until = useMemo(
     () =>
       course
         .slice(0, at)
-        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, host })), 0),
-    [course, at, lesson, host],
+        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, since })), 0),
+    [course, at, lesson, since],
   );
   const known = useRef(branches);
   const isBranch = known.current !== branches;
-  const scene: Scene = { world, host, findings };
+  const scene: Scene = { world, findings, since };
   const now = progressed(lesson, isNow && !isBranch ? done : until, scene);
   useEffect(() => {
     known.current = branches;

@@ -1,35 +1,12 @@
+import { NO_PROGRESS, readProgress, type Progress } from '../../lessons/keptProgress.ts';
 import { PROGRESS } from '../start.ts';
 import type { Bench } from '../state/bench.ts';
 import type { Item } from './texts.ts';
 
-/** How far each lesson is, as it is kept. */
-export interface Progress {
-  /** The lesson that is open. */
-  readonly current: string | null;
-  readonly lessons: Readonly<Record<string, { readonly version: string; readonly steps: number }>>;
-}
-
-const NONE: Progress = { current: null, lessons: {} };
-
-/** What was kept; what cannot be read is left out. */
+/** What was kept; nothing when it cannot be read. */
 export function loadProgress(kept: Bench['kept']): Progress {
-  try {
-    const value: unknown = JSON.parse(kept.load(PROGRESS) ?? '{}');
-    if (typeof value !== 'object' || value === null || !('lessons' in value)) return NONE;
-    const { lessons } = value;
-    if (typeof lessons !== 'object' || lessons === null) return NONE;
-    const read = Object.entries(lessons).flatMap(([slug, one]: [string, unknown]) => {
-      if (typeof one !== 'object' || one === null || !('version' in one) || !('steps' in one)) return [];
-      const { version, steps } = one;
-      return typeof version === 'string' && typeof steps === 'number' && steps >= 0
-        ? [[slug, { version, steps: Math.floor(steps) }] as const]
-        : [];
-    });
-    const current = 'current' in value && typeof value.current === 'string' ? value.current : null;
-    return { current, lessons: Object.fromEntries(read) };
-  } catch {
-    return NONE;
-  }
+  const read = readProgress(kept.load(PROGRESS) ?? '');
+  return read.ok ? read.value : NO_PROGRESS;
 }
 
 export function saveProgress(kept: Bench['kept'], progress: Progress): void {
@@ -43,5 +20,24 @@ export function stepsDone({ lessons }: Progress, { slug, version, lesson }: Item
 }
 
 export function withSteps(progress: Progress, { slug, version }: Item, steps: number): Progress {
-  return { ...progress, lessons: { ...progress.lessons, [slug]: { version, steps } } };
+  const known = progress.lessons[slug];
+  const since = known?.version === version && known.since !== undefined ? { since: known.since } : {};
+  return { ...progress, lessons: { ...progress.lessons, [slug]: { version, steps, ...since } } };
+}
+
+/** With a lesson opened: one that was not begun begins in the session of this seed, at this time of the lab. */
+export function opened(progress: Progress, item: Item, now: { readonly seed: number; readonly at: number }): Progress {
+  const { slug, version } = item;
+  if (stepsDone(progress, item) > 0) return { ...progress, current: slug };
+  return { current: slug, lessons: { ...progress.lessons, [slug]: { version, steps: 0, since: now } } };
+}
+
+export function without({ current, lessons }: Progress, { slug }: Item): Progress {
+  return { current, lessons: Object.fromEntries(Object.entries(lessons).filter(([other]) => other !== slug)) };
+}
+
+/** When a lesson began in the session of this seed, on the lab's clock; 0: with the session. */
+export function sinceIn({ lessons }: Progress, { slug, version }: Item, seed: number): number {
+  const known = lessons[slug];
+  return known?.version === version && known.since?.seed === seed ? known.since.at : 0;
 }

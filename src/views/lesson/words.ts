@@ -1,4 +1,6 @@
+import { never } from '../../base/never.ts';
 import { useBench } from '../state/bench.ts';
+import type { Refusal } from './sources.ts';
 
 const en = {
   lessons: 'Lessons',
@@ -10,8 +12,44 @@ const en = {
   par: (n: number) => `par ${n}`,
   stepsDone: (done: number, all: number) => (done === all ? 'done' : `${done} of ${all}`),
   open: 'Open a lesson file',
-  reset: 'Reset progress',
-  fresh: 'Begin on a fresh host',
+  own: 'Your own lesson',
+  orDrop: 'Or drop a file, or a link, onto the page.',
+  address: 'Address of a lesson',
+  openAddress: 'Open',
+  progress: 'Progress',
+  exportProgress: 'Save progress as a file',
+  importProgress: 'Bring progress from a file',
+  reset: 'Reset all progress',
+  resetOne: (title: string) => `Reset progress of: ${title}`,
+  wasReset: 'Progress was reset.',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  noProgress: (file: string) => `${file} does not hold progress of lessons. Your progress is as it was.`,
+  refusal: (refusal: Refusal) => {
+    switch (refusal.kind) {
+      case 'noAddress':
+        return `“${refusal.name}” is not an address.`;
+      case 'tooLarge':
+        return `${refusal.name} is longer than any lesson: over one megabyte.`;
+      case 'notText':
+        return `${refusal.name} is not a text in UTF-8.`;
+      case 'elsewhere':
+        return `This page loads nothing from other sites. Open ${refusal.address} in a tab of its own, save the file, and drop it here.`;
+      case 'unreachable':
+        return refusal.status === null
+          ? `${refusal.address} could not be loaded.`
+          : `${refusal.address} could not be loaded: the server answered ${refusal.status}.`;
+      case 'mistakes':
+        return `This is not a lesson yet. docs/authoring.md says how one is written.\n${refusal.text}`;
+      default:
+        return never(refusal);
+    }
+  },
+  copy: (command: string) => `Copy: ${command}`,
+  copied: 'Copied',
+  notCopied: 'The browser did not let it be copied',
+  needsHosts: (n: number) => `This lesson needs ${n} hosts. They are prepared for it; what was typed so far is lost.`,
+  fresh: (hosts: number) => (hosts === 1 ? 'Begin on a fresh host' : `Begin on ${hosts} fresh hosts`),
   again: 'Begin this lesson again',
   goOn: 'Go on with this host',
   howToBegin:
@@ -29,7 +67,9 @@ const en = {
   commands: (n: number, par: number) => `${n === 1 ? '1 command' : `${n} commands`} so far, par is ${par}`,
 };
 
-const zhCN: typeof en = {
+export type LessonWords = typeof en;
+
+const zhCN: LessonWords = {
   lessons: '课程',
   challenges: '挑战',
   list: '所有课程',
@@ -39,8 +79,44 @@ const zhCN: typeof en = {
   par: (n) => `标准 ${n} 条命令`,
   stepsDone: (done, all) => (done === all ? '已完成' : `${done} / ${all}`),
   open: '打开课程文件',
-  reset: '清除进度',
-  fresh: '在全新主机上开始',
+  own: '自己的课程',
+  orDrop: '也可以把文件或链接拖放到页面上。',
+  address: '课程的网址',
+  openAddress: '打开',
+  progress: '进度',
+  exportProgress: '把进度存为文件',
+  importProgress: '从文件读入进度',
+  reset: '清除全部进度',
+  resetOne: (title) => `清除进度：${title}`,
+  wasReset: '进度已清除。',
+  undo: '撤销',
+  dismiss: '知道了',
+  noProgress: (file) => `${file} 不是课程进度文件。原有进度保持不变。`,
+  refusal: (refusal) => {
+    switch (refusal.kind) {
+      case 'noAddress':
+        return `“${refusal.name}”不是网址。`;
+      case 'tooLarge':
+        return `${refusal.name} 超过 1 MB，课程不会这么长。`;
+      case 'notText':
+        return `${refusal.name} 不是 UTF-8 文本。`;
+      case 'elsewhere':
+        return `本页不从其他网站加载任何内容。请在新标签页打开 ${refusal.address}，保存文件，再拖放到这里。`;
+      case 'unreachable':
+        return refusal.status === null
+          ? `无法加载 ${refusal.address}。`
+          : `无法加载 ${refusal.address}：服务器返回 ${refusal.status}。`;
+      case 'mistakes':
+        return `这还不是一份可用的课程，写法见 docs/authoring.md。\n${refusal.text}`;
+      default:
+        return never(refusal);
+    }
+  },
+  copy: (command) => `复制：${command}`,
+  copied: '已复制',
+  notCopied: '浏览器不允许复制',
+  needsHosts: (n) => `本课需要 ${n} 台主机，将为它准备好，之前键入的内容会丢失。`,
+  fresh: (hosts) => (hosts === 1 ? '在全新主机上开始' : `在 ${hosts} 台全新主机上开始`),
   again: '重新开始本课',
   goOn: '在当前主机上继续',
   howToBegin: '将为本课准备一台全新的主机，之前键入的内容会丢失。也可以在当前主机上继续。',
@@ -58,6 +134,6 @@ const zhCN: typeof en = {
 };
 
 /** What the lesson pane says beside the lesson's own text. */
-export function useLessonWords(): typeof en {
+export function useLessonWords(): LessonWords {
   return useBench().language === 'en' ? en : zhCN;
 }
