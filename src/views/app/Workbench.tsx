@@ -9,6 +9,7 @@ import { focusTerminal } from '../terminal/focus.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
 import { Layout } from './Layout.tsx';
+import { usePaneKeys } from './paneKeys.ts';
 
 const TerminalPane = lazy(async () => ({ default: (await import('../terminal/TerminalPane.tsx')).TerminalPane }));
 const GraphPane = lazy(async () => ({ default: (await import('../graph/GraphPane.tsx')).GraphPane }));
@@ -43,6 +44,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
     }),
     [live, view, language, kept, active],
   );
+  usePaneKeys();
   const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
   useEffect(() => {
     let kept = true;
@@ -76,14 +78,14 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       ))}
       <Layout
         lesson={
-          <section className={styles.pane} aria-label={messages.lesson}>
+          <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.lesson}>
             <Suspense fallback={loading}>
               <LessonPane />
             </Suspense>
           </section>
         }
         graph={
-          <section className={styles.pane} aria-label={messages.graph}>
+          <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.graph}>
             <Suspense fallback={loading}>
               <GraphPane />
             </Suspense>
@@ -92,6 +94,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
         terminal={
           <section
             id="terminal"
+            data-pane
             tabIndex={-1}
             className={`${styles.pane} ${styles.terminal}`}
             aria-label={messages.terminal}
@@ -102,7 +105,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
           </section>
         }
         details={
-          <section className={styles.pane} aria-label={paneWords(language).details}>
+          <section data-pane tabIndex={-1} className={styles.pane} aria-label={paneWords(language).details}>
             <Suspense fallback={loading}>
               <DetailsPane />
             </Suspense>

@@ -107,7 +107,14 @@ export function LessonList({
           </button>
         </div>
         <div className={styles.bar}>
-          <FileField label={words.importProgress} accept=".json,application/json" onFile={onImport} />
+          <FileField
+            label={words.importProgress}
+            accept=".json,application/json"
+            onFile={(file) => {
+              setBefore(null);
+              onImport(file);
+            }}
+          />
         </div>
         <p role="status" className={styles.bar}>
           {before !== null && (
@@ -121,7 +128,7 @@ export function LessonList({
                   setBefore(null);
                 }}
               >
-                {words.undo}
+                {words.takeBack}
               </button>
             </>
           )}

@@ -9,7 +9,7 @@ import styles from './LessonPane.module.css';
 import { keepOwn, loadOwn } from './own.ts';
 import { loadProgress, opened, saveProgress, sinceIn, stepsDone, withSteps } from './progress.ts';
 import { addressIn, fetchLesson, readLessonFile, type Refusal, type Source } from './sources.ts';
-import { Steps } from './Steps.tsx';
+import { focusTitle, Steps } from './Steps.tsx';
 import { loadItems, readItem, type Item } from './texts.ts';
 import { useLessonWords, type LessonWords } from './words.ts';
 
@@ -123,6 +123,7 @@ function Open({ items, current, progress, change, onFile, onAddress, onImport }:
   const open = (item: Item): void => {
     setListed(false);
     change((before) => opened(before, item, nowIn(live)));
+    focusTitle();
   };
   const { hosts } = current.lesson;
   const prepared = linesIn(current.start);
@@ -136,6 +137,7 @@ function Open({ items, current, progress, change, onFile, onAddress, onImport }:
     beginAfresh(live, current.start, hosts);
     setOffers(false);
     change((before) => ({ ...withSteps(before, current, 0), current: current.slug }));
+    focusTitle();
   };
   const step = (label: string, mark: string, item: Item | undefined) => (
     <button

@@ -9,6 +9,14 @@ import { Goals } from './Goals.tsx';
 import styles from './LessonPane.module.css';
 import { useLessonWords } from './words.ts';
 
+/** The heading, where the keyboard is when a lesson was opened. */
+const TITLE = 'lesson-title';
+
+/** Gives the heading of the open lesson the keyboard, once it is there. */
+export function focusTitle(): void {
+  requestAnimationFrame(() => document.getElementById(TITLE)?.focus());
+}
+
 export interface StepsProps {
   readonly lesson: Lesson;
   /** Lines that were typed before the lesson began. */
@@ -55,7 +63,9 @@ export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
   return (
     <>
       <p className={styles.eyebrow}>{messages.lessonLength(lesson.minutes)}</p>
-      <h2 className={styles.title}>{lesson.title}</h2>
+      <h2 id={TITLE} tabIndex={-1} className={styles.title}>
+        {lesson.title}
+      </h2>
       <p className={styles.question}>{lesson.question}</p>
       <Blocks blocks={lesson.intro} scene={null} />
       {par !== null && <p className={styles.eyebrow}>{words.commands(Math.max(0, typed - prepared), par)}</p>}

@@ -22,7 +22,7 @@ const en = {
   reset: 'Reset all progress',
   resetOne: (title: string) => `Reset progress of: ${title}`,
   wasReset: 'Progress was reset.',
-  undo: 'Undo',
+  takeBack: 'Take back',
   dismiss: 'Dismiss',
   noProgress: (file: string) => `${file} does not hold progress of lessons. Your progress is as it was.`,
   refusal: (refusal: Refusal) => {
@@ -89,7 +89,7 @@ const zhCN: LessonWords = {
   reset: '清除全部进度',
   resetOne: (title) => `清除进度：${title}`,
   wasReset: '进度已清除。',
-  undo: '撤销',
+  takeBack: '恢复进度',
   dismiss: '知道了',
   noProgress: (file) => `${file} 不是课程进度文件。原有进度保持不变。`,
   refusal: (refusal) => {
