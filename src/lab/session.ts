@@ -134,7 +134,7 @@ export class Session {
     if (host === undefined) return last;
     const name = this.lab.hostName(host);
     if (this.terminal(last).host === name) return last;
-    const found = this.lab.terminals.findIndex((terminal) => terminal.host === name);
+    const found = this.lab.terminals.findIndex((terminal) => terminal.host === name && !terminal.isClosed);
     return found < 0 ? this.open(host) : found;
   }
 

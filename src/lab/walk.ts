@@ -1,16 +1,21 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { parseScenario } from './scenario/parse.ts';
 import { describeScenarioError } from './scenario/scenario.ts';
+import type { HostChange } from './hosts/change.ts';
 import type { Line, Session } from './session.ts';
 
 /** What somebody does at a session's terminals, one of each host. */
 export type Move =
   /** Enters a line, and waits for its end unless it is left running. */
   | { readonly kind: 'enter'; readonly line: Line; readonly leftRunning: boolean }
-  | { readonly kind: 'wait'; readonly seconds: number };
+  | { readonly kind: 'wait'; readonly seconds: number }
+  /** Makes something happen to a host, and waits until it has come to rest. */
+  | { readonly kind: 'host'; readonly change: HostChange };
 
 /** How long a command may run before it counts as one that does not end by itself, in milliseconds of the lab's time. */
 const PATIENCE = 60_000;
+/** The longest that a host takes until it is as a fault leaves it. */
+const COMES_TO_REST = 15_000;
 /** What a learner leaves a running program before the key that ends it. */
 const WATCHES = 4_000;
 
@@ -30,8 +35,11 @@ export function readMoves(text: string, file: string): Result<readonly Move[], s
       const { directive } = step;
       if (directive.kind === 'wait' || directive.kind === 'pause')
         moves.push({ kind: 'wait', seconds: directive.seconds });
+      else if (directive.kind === 'host') moves.push(directive);
       else if (directive.kind !== 'fresh')
-        return err(`${file}:${String(step.line)}: expected wait, pause or fresh, found ${directive.kind}`);
+        return err(
+          `${file}:${String(step.line)}: expected wait, pause, fresh or a host's fault, found ${directive.kind}`,
+        );
     }
   }
   return ok(moves);
@@ -61,6 +69,11 @@ export class Walker {
     const { kernel } = session.lab;
     if (move.kind === 'wait') {
       session.pass(kernel.now + move.seconds * 1000);
+      return;
+    }
+    if (move.kind === 'host') {
+      session.change(move.change);
+      session.pass(kernel.now + COMES_TO_REST);
       return;
     }
     const at = (this.#terminal = session.terminalFor(move.line, this.#terminal));

@@ -2,6 +2,7 @@ import { load, YAMLException } from 'js-yaml';
 import type { Code, Yaml } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import * as v from 'valibot';
+import { MOST_HOSTS } from '../engine/host/name.ts';
 import { checkSchema, type Check } from './check.ts';
 import type { Block, CommandLine, Hint, Phrasing } from './lesson.ts';
 
@@ -9,9 +10,6 @@ import type { Block, CommandLine, Hint, Phrasing } from './lesson.ts';
 export type Wrong = (line: number, expected: string, found: string) => void;
 
 const text = v.pipe(v.string(), v.nonEmpty());
-
-/** No session has more. */
-const MOST_HOSTS = 5;
 
 const headSchema = v.strictObject({
   title: text,

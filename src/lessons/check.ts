@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { names } from '../engine/dns/names.ts';
+import { hostNamed } from '../engine/host/name.ts';
 import { isUp } from '../engine/wire/netns.ts';
 import { send } from '../engine/wire/send.ts';
 import type { Container, Engine, Host, HostName, World } from '../engine/world.ts';
@@ -77,7 +78,7 @@ export interface Scene {
 
 /** Whether a check holds. */
 export function holds(check: Check, { world, findings, since }: Scene): boolean {
-  const here = world.hosts[(check.host ?? 1) - 1];
+  const here = world.hosts.find(({ name }) => name === hostNamed(check.host ?? 1));
   if (here === undefined) return false;
   const { name: host, engine } = here;
   if ('running' in check) return runs(containerOf(engine, check.running));

@@ -1,3 +1,4 @@
+import { hostNamed } from '../engine/host/name.ts';
 import type { Check } from './check.ts';
 
 /** In every language of the lab. */
@@ -9,7 +10,7 @@ const say = (en: string, zh: string): Sentence => ({ en, 'zh-CN': zh });
 export function describeCheck(check: Check): Sentence {
   const said = describe(check);
   if (check.host === undefined) return said;
-  const host = `docker-host-${String(check.host)}`;
+  const host = hostNamed(check.host);
   return say(`${said.en}, on ${host}`, `${host}：${said['zh-CN']}`);
 }
 

@@ -23,6 +23,7 @@ export const keysEn: KeyWords = {
         { keys: [['Ctrl', 'Z']], does: 'back to before the last command' },
         { keys: [['Ctrl', 'Shift', 'Z']], does: 'and forth again' },
         { keys: [['Tab'], ['Shift', 'Tab']], does: 'to the next control, to the one before' },
+        { keys: [['F6'], ['Shift', 'F6']], does: 'to the next pane, to the one before' },
         { keys: [['Esc']], does: 'closes a dialog or a menu' },
       ],
     },

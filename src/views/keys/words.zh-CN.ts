@@ -12,6 +12,7 @@ export const keysZhCN: KeyWords = {
         { keys: [['Ctrl', 'Z']], does: '回到上一条命令之前' },
         { keys: [['Ctrl', 'Shift', 'Z']], does: '再向前一步' },
         { keys: [['Tab'], ['Shift', 'Tab']], does: '下一个控件，上一个控件' },
+        { keys: [['F6'], ['Shift', 'F6']], does: '下一个面板，上一个面板' },
         { keys: [['Esc']], does: '关闭对话框或菜单' },
       ],
     },

@@ -1,9 +1,11 @@
 import { Fragment, useId, useState } from 'react';
 import { never } from '../../base/never.ts';
+import { hostNamed } from '../../engine/host/name.ts';
+import type { Host } from '../../engine/world.ts';
 import { holds, type Scene } from '../../lessons/check.ts';
 import { promptOf, type Block, type CommandLine } from '../../lessons/lesson.ts';
 import { useMessages } from '../messages/messages.ts';
-import { useBench } from '../state/bench.ts';
+import { useBench, useLive } from '../state/bench.ts';
 import styles from './LessonPane.module.css';
 import { Inlines, Prose } from './Prose.tsx';
 import { useLessonWords } from './words.ts';
@@ -78,6 +80,7 @@ function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
   const messages = useMessages();
   const words = useLessonWords();
   const { enter, live } = useBench();
+  const hosts = useLive(({ world }) => world.hosts);
   const [said, setSaid] = useState<string>('');
   const copy = ({ text }: CommandLine): void => {
     // Where the page may not reach the clipboard there is none, or it refuses.
@@ -91,7 +94,7 @@ function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
     <div className={styles.commands}>
       {lines.map((line, i) => (
         <div key={i} className={styles.row}>
-          <button type="button" className={styles.command} onClick={() => enter(line)}>
+          <button type="button" className={styles.command} disabled={!isThere(hosts, line)} onClick={() => enter(line)}>
             <span className={styles.prompt} aria-hidden="true">
               {promptOf(line)}
             </span>
@@ -122,6 +125,11 @@ function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
       </span>
     </div>
   );
+}
+
+/** Whether the host that a line is meant for is there; a container's line goes where the keyboard is. */
+function isThere(hosts: readonly Host[], { host }: CommandLine): boolean {
+  return host === undefined || hosts.some(({ name }) => name === hostNamed(host));
 }
 
 /** A command breaks between its words, and inside one only where it would not fit. */
