@@ -1,18 +1,28 @@
-// `node bench/page.mjs`: what a person waits for in the page, measured in Chromium on the built page: from Enter to the
-// painted terminal and to the painted picture with 10, 100 and 1,000 containers, and the frames of a journey.
+// `npm run bench:page`: what a person waits for in the built page, measured in Chromium. From the Enter key until the frame
+// is painted that shows the answer in the terminal, and the one that shows the graph, beside 10, 100 and 1,000 containers;
+// the frames of a journey; how long the page takes to come back with a long journal. docs/performance.md says more.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { chromium } from '@playwright/test';
+import { transformWithOxc } from 'vite';
 import { buildPage } from '../scripts/build.mjs';
 import { chromiumOptions } from '../scripts/chromium.mjs';
 import { ensureChromium, ensurePackages, root } from '../scripts/install.mjs';
 
+/** @typedef {import('@playwright/test').Page} Page */
+
 const SIZES = [10, 100, 1000];
-const TIMES = 20;
+const TIMES = 25;
+const BEGAN = Date.UTC(2026, 10, 21, 8);
+/** A full id, or what echo was given. */
+const ID = '^[0-9a-f]{64}$';
 
 ensurePackages();
 ensureChromium();
 await buildPage();
 const port = 20_000 + (process.pid % 20_000);
+const address = `http://localhost:${port}/`;
 const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--strictPort'], {
   cwd: root,
   stdio: 'ignore',
@@ -20,105 +30,143 @@ const server = spawn('npx', ['vite', 'preview', '--port', String(port), '--stric
 });
 const browser = await chromium.launch(chromiumOptions());
 try {
+  await reachable();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await opened(page, `http://localhost:${port}/`);
-  const rows = [];
-  let made = 0;
-  await command(page, 'docker network create net');
-  for (const size of SIZES) {
-    const loop = `for i in $(seq ${made + 1} ${size}); do docker run -d --name box$i --network net busybox sleep 99999 >/dev/null; done`;
-    await command(page, loop);
-    await page.waitForFunction(
-      `drydock.world().then((w) => w.hosts[0].engine.containers.length === ${size})`,
-      undefined,
-      { timeout: 120_000 },
-    );
-    await page.waitForTimeout(3000);
-    made = size;
-    const terminal = [];
-    const picture = [];
-    for (let i = 0; i < TIMES; i++) {
-      terminal.push(await enterToTerminal(page, `echo ${size}-${i}`));
-      picture.push(await enterToPicture(page, `docker network create t${size}x${i}`));
-      await command(page, `docker network rm t${size}x${i}`);
-      await page.waitForTimeout(50);
-    }
-    rows.push({ containers: size, ...p95('terminal', terminal), ...p95('picture', picture) });
-  }
-  console.table(rows);
-  console.table([await journeyFrames(page)]);
+  const { code } = await transformWithOxc(readFileSync(`${root}/bench/page/probe.ts`, 'utf8'), 'probe.ts');
+  await page.addInitScript(code);
+  await page.goto(address);
+  await begun(page);
+  const load = loadavg();
+  await afterEnter(page);
+  await journeys(page);
+  console.log(`load of the machine: ${[...load, ...loadavg()].map((n) => n.toFixed(1)).join(' ')}`);
 } finally {
   await browser.close();
   if (server.pid !== undefined) process.kill(-server.pid);
 }
 
-/** @param {import('@playwright/test').Page} page @param {string} url */
-async function opened(page, url) {
-  for (let i = 0; i < 100; i++) {
-    try {
-      await page.goto(url);
-      break;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+/** The table of Enter to paint. @param {Page} page */
+async function afterEnter(page) {
+  const cpu = await page.context().newCDPSession(page);
+  await cpu.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const worked = async () => {
+    const { metrics } = await cpu.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  await call(page, `type('docker network create net\\r')`);
+  const rows = [];
+  for (let [made, size] of SIZES.entries()) {
+    made = made === 0 ? 0 : (SIZES[made - 1] ?? 0);
+    await run(page, made + 1, size);
+    /** @type {Record<string, { terminal: number[], graph: number[], cpu: number[] }>} */
+    const results = {};
+    for (let i = 0; i < TIMES; i++) {
+      const name = `t${size}x${i}`;
+      const commands = /** @type {const} */ ([
+        ['echo', `echo ${name}`, `^${name}$`, null],
+        ['network create', `docker network create ${name}`, ID, name],
+        ['network rm', `docker network rm ${name}`, `^${name}$`, null],
+        ['run -d', `docker run -d --rm --name ${name} busybox sleep 9`, ID, null],
+        ['rm -f', `docker rm -f ${name}`, `^${name}$`, null],
+        ['ps', 'docker ps --last 1; echo done', '^done$', null],
+      ]);
+      for (const [kind, text, row, network] of commands) {
+        const result = (results[kind] ??= { terminal: [], graph: [], cpu: [] });
+        await page.locator('.xterm-helper-textarea').first().focus();
+        await page.keyboard.press('Control+l');
+        await call(page, `type(${JSON.stringify(text)})`);
+        // Not always at the same distance from a frame.
+        await page.waitForTimeout(60 + ((i * 7) % 17));
+        await page.evaluate(`probe.watch(${JSON.stringify(row)}, ${JSON.stringify(network)})`);
+        const before = await worked();
+        await page.keyboard.press('Enter');
+        /** @type {{ terminal: number, graph: number | null }} */
+        const { terminal, graph } = await page.evaluate('probe.painted');
+        await page.waitForTimeout(60);
+        result.cpu.push((await worked()) - before);
+        result.terminal.push(terminal);
+        if (graph !== null) result.graph.push(graph);
+      }
     }
+    for (const [command, { terminal, graph, cpu }] of Object.entries(results))
+      rows.push({
+        containers: size,
+        command,
+        ...spread('terminal', terminal),
+        ...spread('graph', graph),
+        ...spread('CPU', cpu),
+      });
   }
-  await page.locator('.xterm-rows').getByText('$').first().waitFor();
+  console.log('From Enter to the painted frame, and what the page works for it, in milliseconds:');
+  console.table(rows);
+}
+
+/** Containers until there are `last`. @param {Page} page @param {number} first @param {number} last */
+async function run(page, first, last) {
+  const each = `docker run -d --name box$i --network net busybox sleep 99999 >/dev/null`;
+  await call(page, `type(${JSON.stringify(`for i in $(seq ${first} ${last}); do ${each}; done\r`)})`);
+  const there = `drydock.world().then((w) => w.hosts[0].engine.containers.length === ${last})`;
+  await page.waitForFunction(there, undefined, { timeout: 120_000 });
+  await page.waitForTimeout(3000);
+}
+
+/** The table of the frames of a journey: from a container through its host, over the wire, to another host's published port. @param {Page} page */
+async function journeys(page) {
+  const journal = [
+    { kind: 'open', at: BEGAN, host: 1 },
+    { kind: 'open', at: BEGAN, host: 2 },
+    { kind: 'type', at: BEGAN, terminal: 1, keys: 'docker run -d --name web -p 8080:80 busybox httpd -f\r' },
+    { kind: 'type', at: BEGAN, terminal: 0, keys: 'docker run -d --name asker busybox sleep 99999; clear\r' },
+  ];
+  const saved = JSON.stringify({ version: 1, seed: 5, began: BEGAN, hosts: 2, journal, until: BEGAN + 1000 });
+  await Promise.all([page.waitForEvent('load'), page.evaluate(`void drydock.load(${saved})`)]);
+  await begun(page);
+  const [, { interfaces }] = /** @type {[unknown, { interfaces: { addresses: string[] }[] }]} */ (
+    await page.evaluate('drydock.world().then((w) => w.hosts)')
+  );
+  const to = interfaces.at(-1)?.addresses[0]?.split('/')[0];
+  const rows = [];
+  for (let i = 0; i < 3; i++) {
+    await page.locator('.xterm-helper-textarea').first().focus();
+    await call(page, `type('docker exec asker wget -qO- http://${to}:8080/')`);
+    const frames = /** @type {Promise<number[]>} */ (page.evaluate('probe.frames()'));
+    await page.keyboard.press('Enter');
+    const times = await frames;
+    rows.push({ frames: times.length, ...spread('frame', times), max: round(Math.max(...times)) });
+  }
+  console.log('Frames while a journey is drawn there and back, in milliseconds:');
+  console.table(rows);
+}
+
+/** @param {Page} page @param {string} text */
+async function call(page, text) {
+  await page.evaluate(`drydock.${text}`);
+}
+
+async function reachable() {
+  for (let i = 0; i < 100; i++) {
+    const answered = await fetch(address).catch(() => null);
+    if (answered !== null) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${address} does not answer`);
+}
+
+/** @param {Page} page */
+async function begun(page) {
+  await page.locator('.xterm-rows').first().getByText('$').first().waitFor();
   await page.waitForFunction('drydock.graph().then((g) => g !== null)');
-}
-
-/** @param {import('@playwright/test').Page} page @param {string} text */
-async function command(page, text) {
-  await page.evaluate(`drydock.type(${JSON.stringify(`${text}\r`)})`);
-}
-
-/** Milliseconds from Enter until what was echoed stands in the rows of the frame that is painted next. @param {import('@playwright/test').Page} page @param {string} text */
-async function enterToTerminal(page, text) {
-  const said = text.replace('echo ', '');
-  await page.evaluate(`drydock.type(${JSON.stringify(text)})`);
-  await page.waitForTimeout(60);
-  return page.evaluate(`(async () => {
-    const shown = new Promise((done) => {
-      const rows = document.querySelector('.xterm-rows');
-      const seen = () => [...rows.children].some((row) => row.textContent.trim() === '${said}') && done(performance.now());
-      new MutationObserver(seen).observe(rows, { childList: true, subtree: true, characterData: true });
-    });
-    const began = performance.now();
-    await drydock.type('\\r');
-    return (await shown) - began;
-  })()`);
-}
-
-/** Milliseconds from Enter until the frame after the one in which cytoscape has drawn the new network. @param {import('@playwright/test').Page} page @param {string} text */
-async function enterToPicture(page, text) {
-  const name = text.split(' ').at(-1);
-  await page.evaluate(`drydock.type(${JSON.stringify(text)})`);
-  await page.waitForTimeout(60);
-  return page.evaluate(`(async () => {
-    const began = performance.now();
-    const cy = [...document.querySelectorAll('div')].find((div) => div._cyreg !== undefined)._cyreg.cy;
-    const drawn = () => cy.nodes('.network').some((n) => n.data('label') === '${name}');
-    await drydock.type('\\r');
-    await new Promise((done) => { const look = () => (drawn() ? cy.one('render', done) : requestAnimationFrame(look)); look(); });
-    return performance.now() - began;
-  })()`);
-}
-
-/** The frames while packets are drawn. @param {import('@playwright/test').Page} page */
-async function journeyFrames(page) {
-  await command(page, 'docker exec box1 ping -c 4 box2');
-  const times = await page.evaluate(`new Promise((done) => {
-    const times = [];
-    let last = performance.now();
-    const next = (now) => { times.push(now - last); last = now; times.length < 180 ? requestAnimationFrame(next) : done(times); };
-    requestAnimationFrame(next);
-  })`);
-  return { frames: times.length, ...p95('frame', times) };
+  await page.waitForTimeout(500);
 }
 
 /** @param {string} name @param {number[]} times */
-function p95(name, times) {
+function spread(name, times) {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) =>
-    Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
-  return { [`${name} p50`]: at(0.5), [`${name} p95`]: at(0.95) };
+  const at = (/** @type {number} */ share) => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
+  return { [`${name} min`]: round(at(0)), [`${name} p50`]: round(at(0.5)), [`${name} p95`]: round(at(0.95)) };
+}
+
+/** @param {number} time */
+function round(time) {
+  return Math.round(time * 10) / 10;
 }

@@ -74,6 +74,7 @@ export class Session {
   #made: readonly Made[] = [];
   #traced: readonly Made[] = [];
   #points = BEGINNING;
+  #terminals: readonly TerminalState[] = [];
   /** Where the line that is being typed begins in the journal; null: at no prompt yet. */
   #draft: number | null = null;
 
@@ -232,15 +233,17 @@ export class Session {
   }
 
   #state(): SessionState {
+    const terminals = this.lab.terminals.flatMap((t, id): readonly TerminalState[] =>
+      t.isClosed ? [] : [{ id, hostName: t.host, ...t.whereabouts() }],
+    );
+    if (!isSame(terminals, this.#terminals)) this.#terminals = terminals;
     return {
       world: this.lab.world,
       before: this.#before,
       findings: this.#findings,
       traced: this.#traced,
       points: this.#points,
-      terminals: this.lab.terminals.flatMap((terminal, id) =>
-        terminal.isClosed ? [] : [{ id, hostName: terminal.host, ...terminal.whereabouts() }],
-      ),
+      terminals: this.#terminals,
     };
   }
 }
@@ -249,4 +252,17 @@ function controlKeys(text: string): string {
   return [...text.matchAll(/\^([A-Z])/g)]
     .map(([, letter = '']) => String.fromCharCode(letter.charCodeAt(0) - 64))
     .join('');
+}
+
+/** Whether terminals are where they were: then views have nothing to draw. */
+function isSame(now: readonly TerminalState[], before: readonly TerminalState[]): boolean {
+  return (
+    now.length === before.length &&
+    now.every(({ atPrompt, container }, i) => {
+      const was = before[i];
+      return (
+        atPrompt === was?.atPrompt && container?.id === was.container?.id && container?.name === was.container?.name
+      );
+    })
+  );
 }

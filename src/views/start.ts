@@ -1,7 +1,9 @@
 import { readSavedSession, type SavedSession } from '../lab/journal.ts';
 import { readHostChange } from '../lab/hosts/change.ts';
-import { LiveSession, type Branch, type Clock } from '../lab/live.ts';
+import { LiveSession, type Branch, type Clock, type LiveState } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import { shownAfterPaint } from './state/shown.ts';
 import { viewStore, type ViewStore } from './state/view.ts';
 
 /** What is kept between visits, by name. Where the browser keeps nothing, nothing is found again. */
@@ -22,6 +24,8 @@ export interface StartOptions {
 
 export interface Started {
   readonly live: LiveSession;
+  /** What the panes around the terminal show of it. */
+  readonly shown: StoreApi<LiveState>;
   readonly view: ViewStore;
   /** Something that the person should know at the start. */
   readonly notice: 'notRestored' | null;
@@ -54,6 +58,7 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   let forgotten = false;
   return {
     live,
+    shown: shownAfterPaint(live.store),
     view: viewStore(),
     notice: text !== null && restored === null ? 'notRestored' : null,
     keep: () => {

@@ -23,7 +23,7 @@ const KEEP_EVERY = 1000;
 /** Lesson, picture and terminal over one session. */
 export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, view, notice, keep, kept } = use(started);
+  const { live, shown, view, notice, keep, kept } = use(started);
   const [chosen, setActive] = useState(0);
   const terminals = useStore(live.store, (state) => state.terminals.length);
   // An earlier point may have fewer terminals.
@@ -31,6 +31,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
   const bench = useMemo(
     (): Bench => ({
       live,
+      shown,
       view,
       language,
       kept,
@@ -42,7 +43,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
         requestAnimationFrame(() => focusTerminal(terminal));
       },
     }),
-    [live, view, language, kept, active],
+    [live, shown, view, language, kept, active],
   );
   usePaneKeys();
   const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);

@@ -7,6 +7,8 @@ const LARGEST = 1.25;
 /** How long what has changed glows, and fades, in milliseconds. */
 const GLOW = 2500;
 const FADE = 1500;
+/** Where an element keeps how it was last shown. */
+const LOOKS = 'looks';
 
 export function openCanvas(container: HTMLElement): Core {
   return cytoscape({
@@ -39,10 +41,14 @@ export function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
         fresh.push(element);
         continue;
       }
+      // Styling and measuring are slow: what looks as it did is left alone.
+      const looks = JSON.stringify(element);
+      if (there.scratch(LOOKS) === looks || (there.isNode() && there.grabbed())) continue;
+      there.scratch(LOOKS, looks);
       there.data(element.data);
       const selected = there.hasClass('selected') ? ' selected' : '';
       there.classes(`${String(element.classes ?? '')}${selected}`);
-      if (element.position !== undefined && there.isNode() && !there.grabbed()) there.position(element.position);
+      if (element.position !== undefined && there.isNode()) there.position(element.position);
     }
     cy.add(fresh);
   });

@@ -60,7 +60,16 @@ export interface EndpointEdge {
 export const HUES = 8;
 
 /** What is to be seen of one host. `host` and `none` appear once a container is on them. */
-function project({ name, interfaces, engine, power }: Host): GraphModel {
+function project(host: Host): GraphModel {
+  const known = memo.get(host) ?? modelOf(host);
+  memo.set(host, known);
+  return known;
+}
+
+/** What changed is told from the model of the world before, which was shown then. */
+const memo = new WeakMap<Host, GraphModel>();
+
+function modelOf({ name, interfaces, engine, power }: Host): GraphModel {
   const live = new Map(engine.endpoints.map((e) => [`${e.container} ${e.network}`, e]));
   const byName = new Map(engine.networks.map((n) => [n.name, n]));
   const byId = new Map(engine.networks.map((n) => [n.id, n]));
@@ -86,6 +95,7 @@ function project({ name, interfaces, engine, power }: Host): GraphModel {
   const used = new Set(endpoints.map((e) => e.network));
   const shown = engine.networks.filter((n) => used.has(n.id) || !['host', 'none'].includes(n.name));
   const hues = networkHues(engine.networks);
+  const ports = portsByContainer(engine.endpoints);
   return {
     host: name,
     interfaces: interfaces
@@ -108,7 +118,7 @@ function project({ name, interfaces, engine, power }: Host): GraphModel {
       name: c.name,
       image: c.config.image,
       status: c.state.status,
-      ports: portsOf(engine.endpoints, c.id),
+      ports: ports.get(c.id) ?? [],
     })),
     endpoints,
   };
@@ -121,11 +131,23 @@ export function projectAll(world: World): readonly GraphModel[] {
 
 /** Ids of everything that differs between two pictures: what is new, and what looks different. */
 export function changes(before: readonly GraphModel[], now: readonly GraphModel[]): ReadonlySet<string> {
-  const itemsOf = (models: readonly GraphModel[]) =>
+  if (before.length === now.length && now.every((model, i) => model === before[i])) return new Set();
+  const itemsOf = (models: readonly GraphModel[]): readonly Item[] =>
     models.flatMap((m) => [...m.networks, ...m.containers, ...m.endpoints]);
-  const known = new Map(itemsOf(before).map((item) => [item.id, JSON.stringify(item)]));
-  const items = itemsOf(now);
-  return new Set(items.filter((item) => known.get(item.id) !== JSON.stringify(item)).map((item) => item.id));
+  const known = new Map(itemsOf(before).map((item) => [item.id, item]));
+  return new Set(
+    itemsOf(now)
+      .filter((item) => !looksLike(item, known.get(item.id)))
+      .map((item) => item.id),
+  );
+}
+
+type Item = NetworkNode | ContainerNode | EndpointEdge;
+
+function looksLike(item: Item, other: Item | undefined): boolean {
+  if (other === undefined) return false;
+  const was = Object.values(other);
+  return Object.values(item).every((value: unknown, i) => String(value) === String(was[i]));
 }
 
 function networkOf(
@@ -138,9 +160,14 @@ function networkOf(
 }
 
 /** Host ports with what they lead to; one that is published for IPv4 and IPv6 alike is said once. */
-function portsOf(endpoints: readonly Endpoint[], container: string): readonly string[] {
-  const own = endpoints.filter((e) => e.container === container).flatMap((e) => e.ports);
-  return [...new Set(own.filter((p) => p.hostPort > 0).map((p) => `${p.hostPort}→${p.containerPort}`))];
+function portsByContainer(endpoints: readonly Endpoint[]): ReadonlyMap<string | null, readonly string[]> {
+  const found = new Map<string | null, Set<string>>();
+  for (const { container, ports } of endpoints) {
+    const own = found.get(container) ?? new Set();
+    found.set(container, own);
+    for (const { hostPort, containerPort } of ports) if (hostPort > 0) own.add(`${hostPort}→${containerPort}`);
+  }
+  return new Map([...found].map(([container, own]) => [container, [...own]]));
 }
 
 function isPredefined({ name }: Network): boolean {

@@ -41,16 +41,16 @@ const numbered = new Intl.Collator('en', { numeric: true });
 
 /** Every name that is somebody's on a host, whoever can ask for it: containers', aliases, links; no ids. */
 export function allNames(world: World, host: HostName): readonly string[] {
-  const { engine } = hostOf(world, host);
-  const known = memo.get(engine) ?? namesIn(engine);
-  memo.set(engine, known);
+  const { containers } = hostOf(world, host).engine;
+  const known = namesKnown.get(containers) ?? namesIn(containers);
+  namesKnown.set(containers, known);
   return known;
 }
 
-/** Several panes ask, for the same world. */
-const memo = new WeakMap<Engine, readonly string[]>();
+/** Several panes ask, for the same containers. */
+const namesKnown = new WeakMap<Engine['containers'], readonly string[]>();
 
-function namesIn({ containers }: Engine): readonly string[] {
+function namesIn(containers: Engine['containers']): readonly string[] {
   const found = new Set<string>();
   const ids = new Set<string>(containers.map((c) => shortId(c.id)));
   for (const container of containers) {
@@ -69,6 +69,18 @@ function namesIn({ containers }: Engine): readonly string[] {
 
 /** What a container gets for every name of its host; of very many, for the first `most`. */
 export function nameRows(world: World, host: HostName, asker: ContainerId, most = Infinity): readonly NameRow[] {
+  const key = `${host} ${asker} ${most}`;
+  const known = rowsKnown.get(world) ?? new Map<string, readonly NameRow[]>();
+  rowsKnown.set(world, known);
+  const rows = known.get(key) ?? rowsOf(world, host, asker, most);
+  known.set(key, rows);
+  return rows;
+}
+
+/** What changed is told from the rows of the world before, which were shown then. */
+const rowsKnown = new WeakMap<World, Map<string, readonly NameRow[]>>();
+
+function rowsOf(world: World, host: HostName, asker: ContainerId, most: number): readonly NameRow[] {
   const container = hostOf(world, host).engine.containers.find((c) => c.id === asker);
   if (container === undefined) return [];
   const known = firsts(ownNames(world, host, container));

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { useStore } from 'zustand';
+import { useStore, type StoreApi } from 'zustand';
 import type { LiveSession, LiveState } from '../../lab/live.ts';
 import type { Line } from '../../lab/session.ts';
 import type { Language } from '../messages/messages.ts';
@@ -8,6 +8,8 @@ import type { ViewState, ViewStore } from './view.ts';
 /** What every pane of the workbench works with. */
 export interface Bench {
   readonly live: LiveSession;
+  /** The session as the panes show it: a frame behind the terminal. */
+  readonly shown: StoreApi<LiveState>;
   readonly view: ViewStore;
   readonly language: Language;
   /** Types a line into the terminal that is shown, as a person would. */
@@ -25,7 +27,7 @@ export function useBench(): Bench {
 }
 
 export function useLive<T>(read: (state: LiveState) => T): T {
-  return useStore(useBench().live.store, read);
+  return useStore(useBench().shown, read);
 }
 
 export function useView<T>(read: (state: ViewState) => T): T {

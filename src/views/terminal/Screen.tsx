@@ -85,9 +85,26 @@ export function Screen({ live, id, label }: ScreenProps) {
     const xterm = opened.current;
     if (xterm === null) return undefined;
     xterm.reset();
-    const stop = live.session.terminal(id).watch((text) => xterm.write(text));
+    const stop = live.session.terminal(id).watch(together((text) => xterm.write(text)));
     if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
     return stop;
   }, [live, id, label, epoch]);
   return <div ref={parent} className={styles.xterm} />;
+}
+
+/**
+ * Writes all that is printed while a key is handled as one text: xterm reads the first text after a key at once, so that
+ * the next frame shows it, and any other one only later.
+ */
+function together(write: (text: string) => void): (text: string) => void {
+  let printed = '';
+  return (text) => {
+    if (printed === '') {
+      queueMicrotask(() => {
+        write(printed);
+        printed = '';
+      });
+    }
+    printed += text;
+  };
 }
