@@ -1,3 +1,5 @@
+import type { Core } from 'cytoscape';
+
 /** Milliseconds from the moment when Enter was pressed. */
 interface Painted {
   readonly terminal: number;
@@ -81,10 +83,10 @@ function railPainted(name: string): Promise<number> {
 
 /** cytoscape leaves itself on its container. */
 interface Holder extends HTMLElement {
-  readonly _cyreg?: { readonly cy: import('cytoscape').Core };
+  readonly _cyreg?: { readonly cy: Core };
 }
 
-function graph(): import('cytoscape').Core {
+function graph(): Core {
   for (const { _cyreg } of document.querySelectorAll<Holder>('div')) if (_cyreg !== undefined) return _cyreg.cy;
   throw new Error('the page shows no graph');
 }

@@ -258,11 +258,10 @@ function controlKeys(text: string): string {
 function isSame(now: readonly TerminalState[], before: readonly TerminalState[]): boolean {
   return (
     now.length === before.length &&
-    now.every(({ atPrompt, container }, i) => {
+    now.every(({ id, atPrompt, container }, i) => {
       const was = before[i];
-      return (
-        atPrompt === was?.atPrompt && container?.id === was.container?.id && container?.name === was.container?.name
-      );
+      if (id !== was?.id || atPrompt !== was.atPrompt) return false;
+      return container?.id === was.container?.id && container?.name === was.container?.name;
     })
   );
 }
