@@ -7,6 +7,7 @@ const baseURL = `http://localhost:${port}`;
 
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: 'recipes/**', // `npm run recipes`
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { contentSecurityPolicy } from './scripts/csp.ts';
+import { embedBuild } from './scripts/embedBuild.ts';
 
 /** Puts the policy into the built page only: vite's dev server needs an inline script for hot reload. */
 const cspMetaTag: Plugin = {
@@ -27,6 +28,8 @@ const offline = VitePWA({
     injectionPoint: 'self.FILES',
     rollupFormat: 'iife',
     globPatterns: ['**/*.{html,js,css,svg}'],
+    // What other pages embed is not the page's own.
+    globIgnores: ['v*/**', 'lab.html', 'drydock-lab.js'],
     dontCacheBustURLsMatching: /^assets\//,
     maximumFileSizeToCacheInBytes: 5_000_000,
   },
@@ -62,7 +65,7 @@ const groups = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), cspMetaTag, offline],
+  plugins: [react(), cspMetaTag, offline, embedBuild],
   build: {
     target: 'es2023',
     // Vite's preload polyfill and inlined assets would both ask for a weaker policy.

@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { root } from './install.mjs';
 import { isStale } from './newer.mjs';
 
-const sources = ['src', 'lessons', 'public', 'index.html', 'vite.config.ts', 'scripts/csp.ts', 'package-lock.json'];
+const sources = [
+  'src',
+  'lessons',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/csp.ts',
+  'scripts/embedBuild.ts',
+  'package-lock.json',
+];
 
 export async function buildPage() {
   const built = join(root, 'dist', 'index.html');

@@ -1,11 +1,13 @@
-import { lazy, StrictMode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, StrictMode, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readOptions, type EmbedOptions } from './embed/options.ts';
 import type { SavedSession } from './lab/journal.ts';
 import type { Clock } from './lab/live.ts';
 import { App, useAppearance } from './views/app/App.tsx';
 import { THEME_CHOICES, useTheme, type ThemeChoice } from './views/app/theme.ts';
 import { en } from './views/messages/en.ts';
 import { LANGUAGES, loadMessages, preferredLanguage, type Language, type Messages } from './views/messages/messages.ts';
+import type { EmbeddedLab } from './views/embedded/open.ts';
 import type { Started, Storage } from './views/start.ts';
 
 // The only reader of the wall clock, of chance, of storage and of what the browser prefers.
@@ -169,15 +171,54 @@ function remove(key: string): void {
   }
 }
 
-const started = begin();
-void import('./views/handle.ts').then(({ handle }) => {
-  Object.assign(window, { drydock: handle(started, () => location.reload()) });
+/** The lab in another page: it keeps nothing, and each one is a lab of its own. */
+async function openEmbedded(options: EmbedOptions): Promise<EmbeddedLab> {
+  const [{ openLab }, { talk }] = await Promise.all([
+    import('./views/embedded/open.ts'),
+    import('./embed/frame/talk.ts'),
+  ]);
+  const { lang } = options;
+  const lab = openLab({
+    clock,
+    began: Date.now(),
+    begin: { ...options, language: preferredLanguage(lang === null ? navigator.languages : [lang]) },
+  });
+  if (window.parent !== window) {
+    const listen = (hear: (event: MessageEvent) => void): (() => void) => {
+      addEventListener('message', hear);
+      return () => removeEventListener('message', hear);
+    };
+    talk({ page: window.parent, listen }, lab.ready, clock);
+  }
+  return lab;
+}
+
+const EmbeddedRoot = lazy(async () => {
+  const [{ Embedded }, lab] = await Promise.all([import('./views/embedded/Embedded.tsx'), embedded]);
+  return { default: () => (lab === null ? null : <Embedded lab={lab} />) };
 });
+
+const options = readOptions(location.search, location.hash);
+const embedded = options === null ? null : openEmbedded(options);
+
+function whole(): ReactNode {
+  const started = begin();
+  void import('./views/handle.ts').then(({ handle }) => {
+    Object.assign(window, { drydock: handle(started, () => location.reload()) });
+  });
+  return <Root started={started} />;
+}
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <Root started={started} />
+    {options === null ? (
+      whole()
+    ) : (
+      <Suspense>
+        <EmbeddedRoot />
+      </Suspense>
+    )}
   </StrictMode>,
 );

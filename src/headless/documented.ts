@@ -1,7 +1,7 @@
 import { compare, explain } from '../../conformance/compare/compare.ts';
 import { parseScenario } from '../lab/scenario/parse.ts';
 import type { Step } from '../lab/scenario/scenario.ts';
-import type { Documented } from '../lessons/page.ts';
+import type { Documented } from '../lessons/consoleBlock.ts';
 import { runScenario } from './run.ts';
 
 /** A command that prints something else than its page says. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { readMoves, type Move } from '../lab/walk.ts';
 import { promptOf, type Block, type Lesson, type Phrasing, type Prose } from '../lessons/lesson.ts';
 import { describeLessonError, parseLesson } from '../lessons/parse.ts';
-import type { Documented } from '../lessons/page.ts';
+import type { Documented } from '../lessons/consoleBlock.ts';
 import { differences } from './documented.ts';
 import { prove } from './prove.ts';
 import { readText } from './usage.ts';

@@ -58,6 +58,7 @@ export class LiveSession {
   #ahead: Ahead | null = null;
   #branches: readonly Branch[];
   #epoch = 0;
+  #asleep = false;
   #cancel: () => void = () => {};
   #unsubscribe: () => void = () => {};
 
@@ -169,6 +170,22 @@ export class LiveSession {
     this.#cancel();
   }
 
+  /** Lets the session's time stand still until `wake`; what is typed meanwhile happens all the same. */
+  sleep(): void {
+    if (this.#asleep) return;
+    if (this.#ahead === null) this.#now();
+    this.#asleep = true;
+    this.#cancel();
+  }
+
+  /** Time goes on from where it stood. */
+  wake(): void {
+    if (!this.#asleep) return;
+    this.#asleep = false;
+    this.#startClock();
+    this.#follow();
+  }
+
   /** Something is about to be done: at the end of the course in real time, or at an earlier point of it on a branch. */
   #begin(): void {
     if (this.#ahead === null) {
@@ -208,14 +225,15 @@ export class LiveSession {
   }
 
   #now(): void {
+    if (this.#asleep) return;
     const real = this.#labOrigin + (this.#clock.now() - this.#realOrigin);
     if (real > this.#session.lab.kernel.now) this.#session.pass(real);
   }
 
-  /** Comes back when something happens next; never while an earlier point is shown. */
+  /** Comes back when something happens next; never while an earlier point is shown, or asleep. */
   #follow(): void {
     this.#cancel();
-    const next = this.#ahead === null ? this.#session.nextEvent() : null;
+    const next = this.#ahead === null && !this.#asleep ? this.#session.nextEvent() : null;
     if (next === null) return;
     const due = this.#realOrigin + (next - this.#labOrigin);
     this.#cancel = this.#clock.after(Math.max(0, due - this.#clock.now()), () => {

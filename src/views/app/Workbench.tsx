@@ -101,7 +101,13 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
             aria-label={messages.terminal}
           >
             <Suspense fallback={loading}>
-              <TerminalPane live={live} active={active} onActivate={setActive} />
+              <TerminalPane
+                live={live}
+                active={active}
+                onActivate={setActive}
+                onType={(terminal, keys) => live.type(terminal, keys)}
+                canOpen
+              />
             </Suspense>
           </section>
         }

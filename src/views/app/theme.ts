@@ -13,10 +13,10 @@ const DARK = '(prefers-color-scheme: dark)';
 
 /** The theme of a choice, and of what the system asks for now. */
 export function useTheme(choice: ThemeChoice): Theme {
-  const [asked, setAsked] = useState(askedFor);
+  const [asked, setAsked] = useState(systemTheme);
   useEffect(() => {
     const media = [MORE_CONTRAST, DARK].map((query) => matchMedia(query));
-    const read = (): void => setAsked(askedFor());
+    const read = (): void => setAsked(systemTheme());
     for (const one of media) one.addEventListener('change', read);
     return () => {
       for (const one of media) one.removeEventListener('change', read);
@@ -25,7 +25,8 @@ export function useTheme(choice: ThemeChoice): Theme {
   return choice === 'auto' ? asked : choice;
 }
 
-function askedFor(): Theme {
+/** What the system asks for now. */
+export function systemTheme(): Theme {
   if (matchMedia(MORE_CONTRAST).matches) return 'contrast';
   return matchMedia(DARK).matches ? 'dark' : 'light';
 }

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Result } from '../../base/result.ts';
-import { readMoves } from '../../lab/walk.ts';
 import { readProgress, withImported, type Progress } from '../../lessons/keptProgress.ts';
 import { useBench, useLive } from '../state/bench.ts';
-import { beginAfresh } from './begin.ts';
+import { beginAfresh, movesIn } from './begin.ts';
 import { LessonList } from './LessonList.tsx';
 import styles from './LessonPane.module.css';
 import { keepOwn, loadOwn } from './own.ts';
@@ -211,6 +210,5 @@ function nowIn({ session }: ReturnType<typeof useBench>['live']): { readonly see
 }
 
 function linesIn(start: string): number {
-  const moves = readMoves(start, 'start.console');
-  return moves.ok ? moves.value.filter(({ kind }) => kind === 'enter').length : 0;
+  return movesIn(start).filter(({ kind }) => kind === 'enter').length;
 }

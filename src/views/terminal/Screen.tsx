@@ -35,12 +35,16 @@ export interface ScreenProps {
   /** The terminal's number in the session. */
   readonly id: number;
   readonly label: string;
+  /** Hears the keys that the person types. */
+  readonly onType: (id: number, keys: string) => void;
 }
 
 /** One terminal of the session on the screen: xterm shows what it prints, and types what the person types. */
-export function Screen({ live, id, label }: ScreenProps) {
+export function Screen({ live, id, label, onType }: ScreenProps) {
   const parent = useRef<HTMLDivElement>(null);
   const opened = useRef<Terminal>(null);
+  const typed = useRef(onType);
+  useEffect(() => void (typed.current = onType), [onType]);
   const epoch = useStore(live.store, (state) => state.epoch);
   useEffect(() => {
     if (parent.current === null) return undefined;
@@ -62,7 +66,7 @@ export function Screen({ live, id, label }: ScreenProps) {
     openTerminal(xterm, element);
     xterm.textarea?.setAttribute('aria-label', label);
     opened.current = xterm;
-    xterm.onData((keys) => live.type(id, keys));
+    xterm.onData((keys) => typed.current(id, keys));
     // Tab completes; Shift-Tab is the way out for who has no mouse.
     xterm.attachCustomKeyEventHandler(({ key, shiftKey }) => key !== 'Tab' || !shiftKey);
     const measure = (): void => {

@@ -10,10 +10,14 @@ export interface TerminalPaneProps {
   /** The terminal that is shown, and that clicks elsewhere type into. */
   readonly active: number;
   readonly onActivate: (terminal: number) => void;
+  /** Hears the keys that a person types. */
+  readonly onType: (terminal: number, keys: string) => void;
+  /** Whether the person may open another terminal. */
+  readonly canOpen: boolean;
 }
 
 /** The terminals of the session, one of them shown; a tab says where its keys go. */
-export function TerminalPane({ live, active, onActivate }: TerminalPaneProps) {
+export function TerminalPane({ live, active, onActivate, onType, canOpen }: TerminalPaneProps) {
   const messages = useMessages();
   const terminals = useStore(live.store, (state) => state.terminals);
   const activate = (id: number): void => {
@@ -44,15 +48,17 @@ export function TerminalPane({ live, active, onActivate }: TerminalPaneProps) {
             </button>
           ))}
         </div>
-        <button
-          type="button"
-          className={styles.add}
-          aria-label={messages.newTerminal}
-          title={messages.newTerminal}
-          onClick={() => activate(live.open(1))}
-        >
-          +
-        </button>
+        {canOpen && (
+          <button
+            type="button"
+            className={styles.add}
+            aria-label={messages.newTerminal}
+            title={messages.newTerminal}
+            onClick={() => activate(live.open(1))}
+          >
+            +
+          </button>
+        )}
         {attached !== null && <span className={styles.hint}>{messages.detachHint}</span>}
       </div>
       {terminals.map(({ id, hostName }) => (
@@ -63,7 +69,7 @@ export function TerminalPane({ live, active, onActivate }: TerminalPaneProps) {
           aria-labelledby={`terminal-tab-${id}`}
           className={id === active ? styles.screen : styles.hidden}
         >
-          <Screen live={live} id={id} label={messages.terminalOf(hostName, id + 1)} />
+          <Screen live={live} id={id} label={messages.terminalOf(hostName, id + 1)} onType={onType} />
         </div>
       ))}
     </>

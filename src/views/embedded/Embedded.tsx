@@ -1,0 +1,149 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Line } from '../../lab/session.ts';
+import { useAppearance } from '../app/App.tsx';
+import appStyles from '../app/App.module.css';
+import { useTheme } from '../app/theme.ts';
+import { en } from '../messages/en.ts';
+import { loadMessages, MessagesContext, type Messages } from '../messages/messages.ts';
+import { paneWords } from '../messages/panes.ts';
+import { BenchContext, type Bench } from '../state/bench.ts';
+import { focusTerminal } from '../terminal/focus.ts';
+import styles from './Embedded.module.css';
+import type { EmbeddedLab } from './open.ts';
+import type { Stage } from './stage.ts';
+import { Strip } from './Strip.tsx';
+import { embeddedWords } from './words.ts';
+
+const TerminalPane = lazy(async () => ({ default: (await import('../terminal/TerminalPane.tsx')).TerminalPane }));
+const GraphPane = lazy(async () => ({ default: (await import('../graph/GraphPane.tsx')).GraphPane }));
+const NamesPane = lazy(async () => ({ default: (await import('../names/NamesPane.tsx')).NamesPane }));
+
+export interface EmbeddedProps {
+  readonly lab: EmbeddedLab;
+}
+
+/** The lab in another page: what that page asked for, and nothing around it. It takes no focus by itself. */
+export function Embedded({ lab }: EmbeddedProps) {
+  const { started, stage } = lab;
+  const { live, view: viewState, kept } = started;
+  const { view, theme, language, readonly, notice, item, awake } = useStore(stage.store);
+  const [messages, setMessages] = useState<Messages>(en);
+  const [chosen, setActive] = useState(0);
+  const [refused, setRefused] = useState(false);
+  const terminals = useStore(live.store, (state) => state.terminals.length);
+  const active = Math.min(chosen, terminals - 1);
+  useAppearance(useTheme(theme), language);
+  useEffect(() => {
+    let wanted = true;
+    void loadMessages(language).then((loaded) => {
+      if (wanted) setMessages(loaded);
+    });
+    return () => void (wanted = false);
+  }, [language]);
+  useEffect(() => setRefused(false), [readonly]);
+  const type = useCallback(
+    (terminal: number, keys: string): void => {
+      if (readonly) setRefused(true);
+      else live.type(terminal, keys);
+    },
+    [live, readonly],
+  );
+  const bench = useMemo(
+    (): Bench => ({
+      live,
+      view: viewState,
+      language,
+      kept,
+      enter: (line: Line) => {
+        if (readonly) setRefused(true);
+        else {
+          const terminal = live.terminalFor(line, active);
+          setActive(terminal);
+          live.enter(terminal, line);
+          requestAnimationFrame(() => focusTerminal(terminal));
+        }
+      },
+    }),
+    [live, viewState, language, kept, active, readonly],
+  );
+  const root = useWanted(stage);
+  const words = embeddedWords(language);
+  const label = paneWords(language).panes;
+  return (
+    <MessagesContext value={messages}>
+      <BenchContext value={bench}>
+        <main ref={root} className={styles.embedded} data-view={view} data-awake={awake}>
+          {item !== null && <Strip key={item.slug} stage={stage} item={item} folded={view !== 'split'} />}
+          {[notice, refused ? words.readOnly : null].map(
+            (text) =>
+              text !== null && (
+                <p key={text} role="status" className={styles.notice}>
+                  {text}
+                </p>
+              ),
+          )}
+          <Suspense fallback={<p className={appStyles.loading}>{messages.loading}</p>}>
+            {(view === 'split' || view === 'graph') && (
+              <section className={appStyles.pane} aria-label={messages.graph}>
+                <GraphPane />
+              </section>
+            )}
+            {(view === 'split' || view === 'terminal') && (
+              <section className={`${appStyles.pane} ${appStyles.terminal}`} aria-label={messages.terminal}>
+                <TerminalPane live={live} active={active} onActivate={setActive} onType={type} canOpen={!readonly} />
+              </section>
+            )}
+            {view === 'names' && (
+              <section className={`${appStyles.pane} ${styles.names}`} aria-label={label.details}>
+                <NamesPane />
+              </section>
+            )}
+          </Suspense>
+        </main>
+      </BenchContext>
+    </MessagesContext>
+  );
+}
+
+/** Tells the page around how high the lab would like to be, and the lab whether it can be seen. */
+function useWanted(stage: Stage) {
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return undefined;
+    let last = 0;
+    const measure = (): void => {
+      const height = wantedHeight(element);
+      if (height !== last) stage.tell({ kind: 'resize', height });
+      last = height;
+    };
+    const resizes = new ResizeObserver(measure);
+    const watch = (): void => {
+      resizes.disconnect();
+      for (const part of [element, ...element.children]) resizes.observe(part);
+      measure();
+    };
+    const parts = new MutationObserver(watch);
+    parts.observe(element, { childList: true, attributeFilter: ['data-view'] });
+    watch();
+    const sight = new IntersectionObserver((entries) => stage.see(entries.at(-1)?.isIntersecting === true));
+    sight.observe(document.documentElement);
+    return () => {
+      resizes.disconnect();
+      parts.disconnect();
+      sight.disconnect();
+    };
+  }, [stage]);
+  return root;
+}
+
+/** Every part as high as it is by itself, and what fills the rest as high as its style says that it would like to be. */
+function wantedHeight(element: HTMLElement): number {
+  const style = getComputedStyle(element);
+  const parts = [...element.children].filter((part) => part instanceof HTMLElement && part.localName !== 'section');
+  const heights = parts.map((part) => part.getBoundingClientRect().height + Number.parseFloat(style.rowGap));
+  return Math.ceil(
+    heights.reduce((sum, height) => sum + height, Number.parseFloat(style.getPropertyValue('--wanted'))),
+  );
+}
