@@ -26,7 +26,7 @@ export interface EmbeddedProps {
 /** The lab in another page: what that page asked for, and nothing around it. It takes no focus by itself. */
 export function Embedded({ lab }: EmbeddedProps) {
   const { started, stage } = lab;
-  const { live, view: viewState, kept } = started;
+  const { live, shown, view: viewState, kept } = started;
   const { view, theme, language, readonly, notice, item, awake } = useStore(stage.store);
   const [messages, setMessages] = useState<Messages>(en);
   const [chosen, setActive] = useState(0);
@@ -52,6 +52,7 @@ export function Embedded({ lab }: EmbeddedProps) {
   const bench = useMemo(
     (): Bench => ({
       live,
+      shown,
       view: viewState,
       language,
       kept,
@@ -65,7 +66,7 @@ export function Embedded({ lab }: EmbeddedProps) {
         }
       },
     }),
-    [live, viewState, language, kept, active, readonly],
+    [live, shown, viewState, language, kept, active, readonly],
   );
   const root = useWanted(stage);
   const words = embeddedWords(language);
