@@ -27,9 +27,21 @@ function typedIn(text: string): readonly string[] {
   return scenario.value.steps.flatMap(({ kind, source }) => (kind === 'comment' || kind === 'blank' ? [] : [source]));
 }
 
+/**
+ * A scenario as it can be recorded: today's engine leaves no endpoint behind, but has one of its own on an overlay network
+ * that stands in the way alike (conformance/swarm/stale-endpoint-error); so the container is called as that one is.
+ */
+function recordable(text: string): string {
+  const [line, network, name] = /^#: stale \S+ (\S+) (\S+)\n/m.exec(text) ?? [];
+  return line === undefined || name === undefined
+    ? text
+    : text.replace(line, '').replaceAll(name, `${network}-endpoint`);
+}
+
 test.each(folders)('%s: what is recorded on a real engine is its start and its solution', (slug) => {
   const [start, solution] = ['start', 'solution'].map((name) => `lessons/${slug}/${name}.console`);
-  const text = [start, solution].map((file = '') => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('');
+  const files = [start, solution].map((file = '') => (existsSync(file) ? readFileSync(file, 'utf8') : ''));
+  const text = recordable(files.join(''));
   const recording = readFileSync(`conformance/lessons/${slug.replace('challenges/', 'challenge-')}.console`, 'utf8');
   expect(typedIn(recording)).toEqual(['#: fresh', ...typedIn(text)]);
 });

@@ -77,6 +77,9 @@ class Learner {
   }
 }
 
+/** What a learner gives the hosts after the last command of a step. */
+const SETTLES: Move = { kind: 'wait', seconds: 5 };
+
 function runsItsCommands(lesson: Lesson, learner: Learner): readonly string[] {
   const problems: string[] = [];
   lesson.steps.forEach((step, i) => {
@@ -87,6 +90,8 @@ function runsItsCommands(lesson: Lesson, learner: Learner): readonly string[] {
       if (at < moves.length - 1 && learner.done > i + 1)
         problems.push(`step ${String(i + 2)} is done by a command of step ${String(i + 1)}: ${text}`);
     });
+    // What the hosts tell each other takes its time.
+    if (learner.done < i + 1) learner.make(SETTLES);
     if (learner.done < i + 1) problems.push(`step ${String(i + 1)} ("${step.title}") is not done by its own commands`);
     if (learner.done > i + 1) problems.push(`step ${String(i + 2)} is done before its commands are run`);
   });

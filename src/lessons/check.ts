@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { names } from '../engine/dns/names.ts';
 import { hostNamed } from '../engine/host/name.ts';
+import { knownNetworks } from '../engine/inspect/networkList.ts';
 import { isUp } from '../engine/wire/netns.ts';
 import { send } from '../engine/wire/send.ts';
-import type { Container, Engine, Host, HostName, World } from '../engine/world.ts';
+import type { Container, Engine, Host, HostName, Network, World } from '../engine/world.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty());
 const pair = v.strictTuple([name, name]);
@@ -86,21 +87,21 @@ export function holds(check: Check, { world, findings, since }: Scene): boolean 
   if ('exists' in check) return containerOf(engine, check.exists) !== undefined;
   if ('removed' in check) return containerOf(engine, check.removed) === undefined;
   if ('network' in check) {
-    const network = networkOf(engine, check.network);
+    const network = networkOf(world, here, check.network);
     return (
       network !== undefined &&
       (check.driver === undefined || network.driver === check.driver) &&
       (check.subnet === undefined || network.ipam.pools.some((p) => p.subnet === check.subnet))
     );
   }
-  if ('noNetwork' in check) return networkOf(engine, check.noNetwork) === undefined;
+  if ('noNetwork' in check) return networkOf(world, here, check.noNetwork) === undefined;
   if ('connected' in check) {
     const endpoint = endpointOf(engine, check.connected);
     return endpoint !== undefined && (check.address === undefined || endpoint.ipv4 === check.address);
   }
   if ('disconnected' in check) {
     const [container, network] = check.disconnected;
-    const both = containerOf(engine, container) !== undefined && networkOf(engine, network) !== undefined;
+    const both = containerOf(engine, container) !== undefined && networkOf(world, here, network) !== undefined;
     return both && endpointOf(engine, check.disconnected) === undefined;
   }
   if ('published' in check) {
@@ -135,12 +136,13 @@ function containerOf(engine: Engine, wanted: string): Container | undefined {
   return engine.containers.find((c) => c.name === wanted);
 }
 
-function networkOf(engine: Engine, wanted: string) {
-  return engine.networks.find((n) => n.name === wanted);
+/** A network that `docker network ls` shows there. */
+function networkOf(world: World, here: Host, wanted: string): Network | undefined {
+  return knownNetworks(world, here.name).find((n) => n.name === wanted);
 }
 
 function endpointOf(engine: Engine, [container, network]: Pair) {
-  const [c, n] = [containerOf(engine, container), networkOf(engine, network)];
+  const [c, n] = [containerOf(engine, container), engine.networks.find(({ name: called }) => called === network)];
   return engine.endpoints.find((e) => c !== undefined && e.container === c.id && e.network === n?.id);
 }
 

@@ -12,6 +12,7 @@ export const course: readonly string[] = [
   'stale-endpoints',
   'published-ports',
   'overlay-swarm',
+  'overlay-two-hosts',
   'remove-networks',
 ];
 

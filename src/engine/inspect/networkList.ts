@@ -36,7 +36,7 @@ export function networkList(
 }
 
 /** The engine's own networks, and on a manager the cluster's, as the cluster knows them. */
-function knownNetworks(world: World, host: HostName): readonly Network[] {
+export function knownNetworks(world: World, host: HostName): readonly Network[] {
   const managed = managedCluster(world, host)?.networks ?? [];
   const own = hostOf(world, host).engine.networks.filter(({ id }) => !managed.some((n) => n.id === id));
   return [...own, ...managed.map((network) => asLocal(network, network.created))];
