@@ -1,5 +1,6 @@
 import type { Core } from 'cytoscape';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { never } from '../../base/never.ts';
 import type { Line } from '../../lab/session.ts';
 import { onTheme, pageColor } from '../app/theme.ts';
 import { Overlay } from '../journey/Overlay.tsx';
@@ -7,19 +8,19 @@ import { usePaneWords } from '../messages/panes.ts';
 import { calledBy } from '../names/table.ts';
 import { ARRANGEMENT } from '../start.ts';
 import { useBench, useLive, useView } from '../state/bench.ts';
-import { subjectOf } from '../state/subject.ts';
+import { subjectOf, type Subject } from '../state/subject.ts';
 import type { Selected } from '../state/view.ts';
 import { arrangementIn } from './arrangement.ts';
 import { apply, fadeGlow, fit, openCanvas, zoomBy } from './canvas.ts';
 import { collapse } from './collapse.ts';
-import { commandsFor } from './commands.ts';
+import { atHost, commandsFor } from './commands.ts';
 import { dragging } from './drag.ts';
 import { elements } from './elements.ts';
 import styles from './GraphPane.module.css';
-import { EMPTY_LAYOUT, layout, type Layout, type Point } from './layout.ts';
+import { EMPTY_LAYOUT, layoutAll, type Layout, type Point } from './layout.ts';
 import { Menu } from './Menu.tsx';
 import { picture } from './picture.ts';
-import { changes, projectAll, type GraphModel } from './project.ts';
+import { changes, networkNodeId, projectAll, type GraphModel } from './project.ts';
 import { download, pngFile, svgFile } from './save.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { graphStyle } from './style.ts';
@@ -82,7 +83,7 @@ export function GraphPane() {
     if (cy !== null && apply(cy, shown)) fit(cy);
   }, [cy, shown]);
   useEffect(() => (cy === null ? undefined : fadeGlow(cy)), [cy, changed]);
-  const selectedId = subject === null ? null : subject.kind === 'container' ? subject.container.id : subject.network.id;
+  const selectedId = subject === null ? null : nodeIdOf(subject);
   useEffect(() => {
     cy?.nodes('.selected').removeClass('selected');
     if (selectedId !== null) cy?.getElementById(selectedId).addClass('selected');
@@ -104,10 +105,10 @@ export function GraphPane() {
     (id: string, place: Point, rail: string | null): boolean => {
       const model = models.find((m) => m.containers.some((c) => c.id === id));
       const container = model?.containers.find((c) => c.id === id);
-      const network = model?.networks.find((n) => n.id === rail);
-      if (container === undefined) return false;
-      if (network !== undefined && model?.endpoints.some((e) => e.container === id && e.network === rail) === false) {
-        enter({ at: 'host', text: `docker network connect ${network.name} ${container.name}` });
+      const network = model?.networks.find((n) => n.id === rail && container?.status !== 'stale');
+      if (model === undefined || container === undefined) return false;
+      if (network !== undefined && !model.endpoints.some((e) => e.container === id && e.network === rail)) {
+        enter(atHost(model.host, `docker network connect ${network.name} ${container.name}`));
         return false;
       }
       setArranged((known) => {
@@ -246,7 +247,7 @@ export function GraphPane() {
 
 /** Each host's layout, made from its last one. */
 function useLayouts(models: readonly GraphModel[]): readonly Layout[] {
-  const make = (before: readonly Layout[]) => ({ models, layouts: models.map((m, i) => layout(m, before[i])) });
+  const make = (before: readonly Layout[]) => ({ models, layouts: layoutAll(models, before) });
   const [placed, setPlaced] = useState(() => make([]));
   if (placed.models === models) return placed.layouts;
   const next = make(placed.layouts);
@@ -256,11 +257,27 @@ function useLayouts(models: readonly GraphModel[]): readonly Layout[] {
 
 function selectedIn(models: readonly GraphModel[], id: string): Selected | null {
   for (const { host, containers, networks } of models) {
+    const container = containers.find((c) => c.id === id);
     // A node of the picture bears the id of what it stands for.
-    if (containers.some((c) => c.id === id))
-      return { kind: 'container', host, id: id as Selected['id'] & Extract<Selected, { kind: 'container' }>['id'] };
-    if (networks.some((n) => n.id === id))
-      return { kind: 'network', host, id: id as Extract<Selected, { kind: 'network' }>['id'] };
+    if (container?.status === 'stale') return { kind: 'stale', host, id: id as IdOf<'stale'> };
+    if (container !== undefined) return { kind: 'container', host, id: id as IdOf<'container'> };
+    const network = networks.find((n) => n.id === id);
+    if (network !== undefined) return { kind: 'network', host, id: network.network };
   }
   return null;
+}
+
+type IdOf<Kind extends Selected['kind']> = Extract<Selected, { readonly kind: Kind }>['id'];
+
+function nodeIdOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'container':
+      return subject.container.id;
+    case 'network':
+      return networkNodeId(subject.host.name, subject.network);
+    case 'stale':
+      return subject.endpoint.id;
+    default:
+      return never(subject);
+  }
 }

@@ -1,12 +1,14 @@
 import { useMemo, useState } from 'react';
+import { never } from '../../base/never.ts';
 import { attachmentsOf } from '../../engine/wire/order.ts';
 import type { World } from '../../engine/world.ts';
 import { Dot } from '../details/Dot.tsx';
+import type { PaneWords } from '../messages/panes.en.ts';
 import { usePaneWords } from '../messages/panes.ts';
 import { calledBy } from '../names/table.ts';
 import { useBench } from '../state/bench.ts';
 import { hueByName, type Subject } from '../state/subject.ts';
-import { commandsFor } from './commands.ts';
+import { atHost, commandsFor } from './commands.ts';
 import styles from './GraphPane.module.css';
 import { Menu } from './Menu.tsx';
 
@@ -22,7 +24,7 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
   const hues = hueByName(subject.host);
   const { engine } = subject.host;
   const isContainer = subject.kind === 'container';
-  const name = isContainer ? subject.container.name : subject.network.name;
+  const name = nameOf(subject);
   const called = useMemo(
     () =>
       subject.kind === 'container'
@@ -32,8 +34,11 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
   );
   const own = isContainer ? (called.get(subject.container.id) ?? []).filter((n) => n !== name) : [];
   const neighbours = isContainer
-    ? engine.containers.filter((c) => c.id !== subject.container.id && called.has(c.id)).map((c) => c.name)
-    : engine.containers.filter((c) => c.networks.some((s) => s.network === name)).map((c) => c.name);
+    ? world.hosts
+        .flatMap((h) => h.engine.containers)
+        .filter((c) => c.id !== subject.container.id && called.has(c.id))
+        .map((c) => c.name)
+    : engine.containers.filter((c) => c.networks.some((s) => s.network === subject.network.name)).map((c) => c.name);
   const on = isContainer
     ? attachmentsOf(engine, subject.container.id).map((a) => ({ network: a.network.name, address: a.endpoint.ipv4 }))
     : [];
@@ -47,7 +52,7 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
     <div className={styles.selection} role="group" aria-label={name}>
       <div className={styles.facts}>
         <strong>{name}</strong>
-        <span>{isContainer ? words.status[subject.container.state.status] : subject.network.driver}</span>
+        <span>{kindOf(subject, words)}</span>
         {on.map(({ network, address }) => (
           <span key={network} className={styles.fact}>
             <Dot hue={hues.get(network) ?? 0} />
@@ -71,7 +76,7 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
           <button
             type="button"
             className={styles.button}
-            onClick={() => enter({ at: 'host', text: `docker attach ${name}` })}
+            onClick={() => enter(atHost(subject.host.name, `docker attach ${name}`))}
           >
             {words.attachHere}
           </button>
@@ -101,7 +106,7 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
           y={menu.y}
           lines={
             menu.kind === 'ping'
-              ? targets.map((target) => ({ at: 'host' as const, text: `docker exec ${name} ping -c 2 ${target}` }))
+              ? targets.map((target) => atHost(subject.host.name, `docker exec ${name} ping -c 2 ${target}`))
               : commandsFor(subject)
           }
           onLine={enter}
@@ -110,4 +115,30 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
       )}
     </div>
   );
+}
+
+function nameOf(subject: Subject): string {
+  switch (subject.kind) {
+    case 'container':
+      return subject.container.name;
+    case 'network':
+      return subject.network.name;
+    case 'stale':
+      return subject.endpoint.name;
+    default:
+      return never(subject);
+  }
+}
+
+function kindOf(subject: Subject, words: PaneWords): string {
+  switch (subject.kind) {
+    case 'container':
+      return words.status[subject.container.state.status];
+    case 'network':
+      return subject.network.driver;
+    case 'stale':
+      return `${words.status.stale} · ${subject.network.name} ${subject.endpoint.ipv4}`;
+    default:
+      return never(subject);
+  }
 }

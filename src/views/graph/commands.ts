@@ -1,10 +1,19 @@
+import { hostNumber } from '../../engine/host/name.ts';
+import type { HostName } from '../../engine/world.ts';
 import type { Line } from '../../lab/session.ts';
 import type { Subject } from '../state/subject.ts';
 
 /** The usual commands for a thing of the picture, as a person types them at the host. */
 export function commandsFor(subject: Subject): readonly Line[] {
-  const at = (text: string): Line => ({ at: 'host', text });
+  const at = (text: string): Line => atHost(subject.host.name, text);
   const { engine } = subject.host;
+  if (subject.kind === 'stale') {
+    const { network, endpoint } = subject;
+    return [
+      at(`docker network disconnect -f ${network.name} ${endpoint.name}`),
+      at(`docker network inspect ${network.name}`),
+    ];
+  }
   if (subject.kind === 'network') {
     const { name } = subject.network;
     const isOurs = !['bridge', 'host', 'none'].includes(name);
@@ -29,4 +38,9 @@ export function commandsFor(subject: Subject): readonly Line[] {
     at(`docker logs ${name}`),
     at(`docker rm -f ${name}`),
   ];
+}
+
+/** A line that is meant for a host's own prompt. */
+export function atHost(host: HostName, text: string): Line {
+  return { at: 'host', host: hostNumber(host), text };
 }

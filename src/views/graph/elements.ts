@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'cytoscape';
-import type { Line, Picture } from './picture.ts';
+import type { Line, Picture, Region, Wire } from './picture.ts';
 
 /** What a character of an address takes, in pixels. */
 const CHARACTER = 6.4;
@@ -7,22 +7,42 @@ const CHARACTER = 6.4;
 const DEPTH = { region: 0, rail: 1, line: 2, box: 3 };
 
 /** The picture as cytoscape's elements: rails and boxes are nodes, endpoints the lines from a box to its rail. */
-export function elements({ regions, rails, boxes, lines }: Picture): ElementDefinition[] {
+export function elements({ regions, rails, boxes, lines, wire, tunnels }: Picture): ElementDefinition[] {
   const railOf = new Map(rails.map((r) => [r.id, r]));
   const boxOf = new Map(boxes.map((b) => [b.id, b]));
   const fixed = { grabbable: false, selectable: false } as const;
   return [
-    ...regions.flatMap(({ id, name, detail, left, top, width, height }): ElementDefinition[] => [
+    ...regions.flatMap(({ id, name, detail, trouble, state, left, top, width, height }): ElementDefinition[] => [
       {
         group: 'nodes',
         data: { id, width, height, z: DEPTH.region },
         position: { x: left + width / 2, y: top + height / 2 },
-        classes: 'region',
+        classes: classes('region', state),
         ...fixed,
       },
       text(`${id} name`, name, left + 12, top + 17, 'text strong'),
-      text(`${id} detail`, detail, left + 14 + name.length * 7.8 + 12, top + 17, 'text mono'),
+      text(
+        `${id} detail`,
+        trouble === '' ? detail : trouble,
+        left + 14 + name.length * 7.8 + 12,
+        top + 17,
+        classes('text', trouble === '' ? 'mono' : 'trouble'),
+      ),
     ]),
+    ...(wire === null ? [] : wireElements(wire, regions)),
+    ...tunnels.map(({ id, from, to, hue, left, right, y, dim }): ElementDefinition => ({
+      group: 'edges',
+      data: {
+        id,
+        source: from,
+        target: to,
+        hue,
+        z: DEPTH.rail,
+        from: `${left - middleOf(railOf.get(from))}px 0px`,
+        to: `${right - middleOf(railOf.get(to))}px ${y - (railOf.get(to)?.y ?? y)}px`,
+      },
+      classes: classes('tunnel', dim && 'dim'),
+    })),
     ...rails.flatMap((rail): ElementDefinition[] => {
       const marks = classes(rail.internal && 'internal', rail.dim && 'dim', rail.changed && 'changed');
       return [
@@ -72,12 +92,45 @@ export function elements({ regions, rails, boxes, lines }: Picture): ElementDefi
           labelShift: (line.address.length * CHARACTER) / 2 + 7,
           labelOffset: Math.min(26, Math.abs(line.to - line.from) / 2),
           z: DEPTH.line,
-          ...ends(line, boxOf.get(line.box), ((rail?.left ?? 0) + (rail?.right ?? 0)) / 2),
+          ...ends(line, boxOf.get(line.box), middleOf(rail)),
         },
         classes: classes('endpoint', !line.live && 'idle', line.dim && 'dim', line.changed && 'changed'),
       };
     }),
   ];
+}
+
+/** The wire above the hosts, and how each hangs on it. */
+function wireElements({ id, name, detail, left, right, y }: Wire, regions: readonly Region[]): ElementDefinition[] {
+  return [
+    {
+      group: 'nodes',
+      data: { id, width: right - left, z: DEPTH.rail },
+      position: { x: (left + right) / 2, y },
+      classes: 'wire',
+      grabbable: false,
+      selectable: false,
+    },
+    text(`${id} name`, name, left - 1, y - 13, 'text strong'),
+    text(`${id} detail`, detail, left + name.length * 7.8 + 12, y - 13, 'text mono'),
+    ...regions.map((region): ElementDefinition => ({
+      group: 'edges',
+      data: {
+        id: `${region.id} uplink`,
+        source: region.id,
+        target: id,
+        z: DEPTH.line,
+        label: region.state === 'off' || region.state === 'unplugged' ? '✕' : '',
+        from: `${region.lane - (region.left + region.width / 2)}px ${-region.height / 2}px`,
+        to: `${region.lane - (left + right) / 2}px 0px`,
+      },
+      classes: classes('uplink', (region.state === 'off' || region.state === 'unplugged') && 'cut'),
+    })),
+  ];
+}
+
+function middleOf(rail: { readonly left: number; readonly right: number } | undefined): number {
+  return ((rail?.left ?? 0) + (rail?.right ?? 0)) / 2;
 }
 
 /** Where a line begins and ends, from the middles of the nodes that it joins. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { containerPoint, EMPTY_LAYOUT, layout, type Layout } from './layout.ts';
-import type { HostName } from '../../engine/world.ts';
+import type { HostName, NetworkId } from '../../engine/world.ts';
 import { collapse } from './collapse.ts';
 import { elements } from './elements.ts';
 import { picture, type PictureOptions, type PictureWords } from './picture.ts';
@@ -15,15 +15,19 @@ function model(networks: string, containers: Readonly<Record<string, string>>): 
   return {
     host,
     interfaces: ['enp0s3 10.0.2.15'],
-    isUp: true,
+    wire: '192.168.56.0/24',
+    state: 'up',
     networks: words(networks).map((name, hue) => ({
       id: name,
+      network: name as NetworkId, // an id is made here
       name,
       driver: 'bridge',
       subnets: [],
       internal: false,
       bridge: `br-${name}`,
       hue,
+      vxlan: '',
+      ports: [],
     })),
     containers: Object.keys(containers).map((name) => ({
       id: name,
@@ -97,7 +101,17 @@ test('what is new or different is a change, what is gone is not shown', () => {
 const words: PictureWords = {
   internal: 'internal',
   asks: 'asks',
-  status: { created: 'created', running: 'running', paused: 'paused', restarting: '', exited: 'stopped', dead: '' },
+  status: {
+    created: 'created',
+    running: 'running',
+    paused: 'paused',
+    restarting: '',
+    exited: 'stopped',
+    dead: '',
+    stale: 'stale',
+  },
+  hostState: { up: '', off: 'no power', unplugged: 'off the wire', noDaemon: 'no daemon' },
+  wire: 'wire',
   groupLabel: (count) => `${count} containers`,
   groupHint: 'open',
 };

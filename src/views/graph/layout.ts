@@ -23,14 +23,48 @@ export const GUTTER = 104;
 const NO_NETWORK = Number.MAX_SAFE_INTEGER;
 
 /**
+ * The layouts of all hosts: what they share stands in the same row on each, above their own networks, later ones higher,
+ * so that nothing that is there has to move.
+ */
+export function layoutAll(models: readonly GraphModel[], before: readonly Layout[] = []): readonly Layout[] {
+  const shared = new Map<string, number>();
+  const nodes = models.flatMap((model, i) =>
+    model.networks.flatMap(({ id, shared: key, vxlan }) =>
+      key === undefined ? [] : [{ key, vxlan: Number.parseInt(vxlan, 10) || 0, was: before[i]?.rows.get(id) }],
+    ),
+  );
+  for (const { key, was } of nodes) if (was !== undefined && !shared.has(key)) shared.set(key, was);
+  for (const { key } of nodes.toSorted((a, b) => a.vxlan - b.vxlan)) {
+    if (!shared.has(key)) shared.set(key, freeAbove(new Set(shared.values())));
+  }
+  return models.map((model, i) => layout(model, before[i], shared));
+}
+
+function freeAbove(taken: ReadonlySet<number>): number {
+  let row = -1;
+  while (taken.has(row)) row--;
+  return row;
+}
+
+/**
  * Networks are rails, one a row; a container hangs under the uppermost of its rails, in a column where no line of
  * another container passes. What stood in `before` stays where it was, as long as there is room for it.
  */
-export function layout(model: GraphModel, before: Layout = EMPTY_LAYOUT): Layout {
-  const rows = placed(
-    model.networks.map((n) => n.id),
-    before.rows,
-  );
+export function layout(
+  model: GraphModel,
+  before: Layout = EMPTY_LAYOUT,
+  shared: ReadonlyMap<string, number> = new Map(),
+): Layout {
+  const rows = new Map([
+    ...placed(
+      model.networks.filter((n) => !shared.has(n.shared ?? '')).map((n) => n.id),
+      before.rows,
+    ),
+    ...model.networks.flatMap((n) => {
+      const row = shared.get(n.shared ?? '');
+      return row === undefined ? [] : [[n.id, row] as const];
+    }),
+  ]);
   const taken: Span[] = [];
   const cells = new Map<string, Cell>();
   // Who stood somewhere before is placed first, so that nobody new takes the place.

@@ -12,6 +12,8 @@ const number =
 
 /** The picture's style from the page's custom properties, read by `color` (theme.css). */
 export function graphStyle(color: (property: string) => string): StylesheetStyle[] {
+  const weight = Number(color('--weight')) || 1;
+  const dimmed = Number(color('--dimmed')) || 1;
   const hues = Array.from({ length: HUES }, (_, hue) => hue);
   return [
     {
@@ -34,11 +36,44 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         height: 'data(height)',
         'background-color': color('--pane'),
         'background-opacity': 0,
-        'border-width': 1,
+        'border-width': weight,
         'border-color': color('--line'),
         events: 'no',
       },
     },
+    {
+      selector: 'node.region.off, node.region.unplugged, node.region.noDaemon',
+      style: { 'border-style': 'dashed', 'border-width': 2 * weight, 'border-color': color('--bad') },
+    },
+    { selector: 'node.region.off', style: { 'background-color': color('--bg'), 'background-opacity': 1 } },
+    {
+      selector: 'node.wire',
+      style: {
+        shape: 'round-rectangle',
+        width: 'data(width)',
+        height: 4,
+        'background-color': color('--soft'),
+        events: 'no',
+      },
+    },
+    {
+      selector: 'edge.uplink, edge.tunnel',
+      style: {
+        width: 2 * weight,
+        'curve-style': 'straight',
+        'source-endpoint': 'data(from)',
+        'target-endpoint': 'data(to)',
+        'line-color': color('--soft'),
+        'z-index-compare': 'manual',
+        'z-index': number('z'),
+        events: 'no',
+      },
+    },
+    {
+      selector: 'edge.uplink.cut',
+      style: { 'line-style': 'dashed', 'line-color': color('--bad'), color: color('--bad'), label: 'data(label)' },
+    },
+    { selector: 'edge.tunnel', style: { width: 4 * weight, 'line-style': 'dashed', 'line-dash-pattern': [3, 4] } },
     {
       selector: 'node.text',
       style: {
@@ -54,11 +89,12 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         events: 'no',
       },
     },
+    { selector: 'node.text.trouble', style: { color: color('--bad'), 'font-weight': 600 } },
     { selector: 'node.text.mono', style: { 'font-family': color('--mono') } },
     { selector: 'node.text.strong', style: { 'font-size': 12, 'font-weight': 600 } },
     {
       selector: 'node.network',
-      style: { shape: 'round-rectangle', width: 'data(width)', height: 6 },
+      style: { shape: 'round-rectangle', width: 'data(width)', height: 6 * weight },
     },
     ...hues.flatMap((hue): StylesheetStyle[] => {
       const shade = color(`--net-${hue}`);
@@ -69,6 +105,7 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
           selector: `edge.endpoint[hue = ${hue}]`,
           style: { 'line-color': shade, color: shade, 'line-style': LINES[hue] ?? 'solid' },
         },
+        { selector: `edge.tunnel[hue = ${hue}]`, style: { 'line-color': shade } },
       ];
     }),
     {
@@ -90,8 +127,18 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'text-valign': 'center',
         'text-halign': 'center',
         'background-color': color('--pane'),
-        'border-width': 1.5,
+        'border-width': 1.5 * weight,
         'border-color': color('--soft'),
+      },
+    },
+    {
+      selector: 'node.container.stale',
+      style: {
+        shape: 'cut-rectangle',
+        'border-style': 'dotted',
+        'border-width': 2 * weight,
+        'border-color': color('--bad'),
+        color: color('--soft'),
       },
     },
     {
@@ -111,13 +158,13 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
       selector: 'node.container.group',
       style: { 'background-color': color('--chip'), 'border-width': 4, 'border-style': 'double' },
     },
-    { selector: 'node.container.selected', style: { 'border-color': color('--accent'), 'border-width': 2.5 } },
+    { selector: 'node.container.selected', style: { 'border-color': color('--accent'), 'border-width': 2.5 * weight } },
     { selector: 'node.container.asks', style: { 'background-color': color('--chip') } },
     { selector: 'node.network.selected', style: { height: 10 } },
     {
       selector: 'edge.endpoint',
       style: {
-        width: 2,
+        width: 2 * weight,
         'curve-style': 'straight',
         'source-endpoint': 'data(from)',
         'target-endpoint': 'data(to)',
@@ -133,9 +180,8 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         events: 'no',
       },
     },
-    { selector: 'edge.idle', style: { 'line-style': 'dotted', width: 1.5 } },
-    { selector: 'node.dim', style: { opacity: 0.35 } },
-    { selector: 'edge.dim', style: { opacity: 0.25 } },
+    { selector: 'edge.idle', style: { 'line-style': 'dotted', width: 1.5 * weight } },
+    { selector: 'node.dim, edge.dim', style: { opacity: dimmed } },
     {
       selector: 'node.container.changed, node.network.changed',
       style: {

@@ -1,9 +1,9 @@
 import { hostOf } from '../../engine/change.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { Hop, Journey } from '../../engine/wire/journey.ts';
+import type { Hop, Journey, JourneyEnd } from '../../engine/wire/journey.ts';
 import type { Netns, World } from '../../engine/world.ts';
 import type { Point } from '../graph/layout.ts';
-import type { Box, Picture } from '../graph/picture.ts';
+import type { Box, Picture, Rail, Region } from '../graph/picture.ts';
 
 /** A way through the picture: of a packet, or of a question to the embedded DNS. */
 export interface Way {
@@ -15,25 +15,34 @@ export interface Way {
   readonly returns: boolean;
 }
 
-const BADGE = { x: -10, y: -20 };
+/** How far above a host its way out of the lab ends, where no wire is drawn. */
+const OUTSIDE = 16;
+/** Along the upper edge of the box that asks: where the embedded DNS sits, and where the question comes from. */
+const DNS = 16;
+const ASKED_FROM = 52;
 
 /** The way of a trace; null when the picture does not show where it began. */
 export function wayOf(picture: Picture, world: World, trace: Trace): Way | null {
   if (trace.kind === 'journey') return packetWay(picture, world, trace);
   const box = boxOf(picture, trace.asker);
   if (box === undefined) return null;
-  const badge = { x: box.x - box.width / 2 + BADGE.x, y: box.y - box.height / 2 + BADGE.y };
-  const corner = { x: box.x - box.width / 2 + 14, y: box.y - box.height / 2 };
-  return { kind: 'question', start: corner, legs: [[badge]], returns: true };
+  // The embedded DNS sits on the box's own corner: no line ends there, and no address stands there.
+  const [left, top] = [box.x - box.width / 2, box.y - box.height / 2];
+  return {
+    kind: 'question',
+    start: { x: left + ASKED_FROM, y: top },
+    legs: [[{ x: left + DNS, y: top }]],
+    returns: true,
+  };
 }
 
 function packetWay(picture: Picture, world: World, journey: Journey): Way | null {
   const { from, hops, end } = journey;
   const start = placeOf(picture, from);
   if (start === undefined) return null;
-  let at: Point = start;
+  let at: Point = edgeOf(picture, world, hops) ?? point(start);
   const legs = hops.map((hop) => {
-    const leg = legOf(picture, world, at, hop);
+    const leg = legOf(picture, world, at, hop, journey);
     at = leg.at(-1) ?? at;
     return leg;
   });
@@ -47,15 +56,19 @@ function packetWay(picture: Picture, world: World, journey: Journey): Way | null
 
 /** Where a packet leaves its box: at the line that it takes, so that it does not lie over the name. */
 function edgeOf(picture: Picture, world: World, hops: readonly Hop[]): Point | undefined {
+  const route = hops.find((hop) => hop.kind === 'route');
   const first = hops.find((hop) => hop.kind === 'veth');
-  if (first?.towards !== 'host') return undefined;
-  const id = idOf(world, first.host, first.container);
-  const line = picture.lines.find((l) => l.box === id && l.interface === first.interface);
+  const [box, name] =
+    first?.towards === 'host'
+      ? [idOf(world, first.host, first.container), first.interface]
+      : [route?.at.container, route?.interface];
+  const line = picture.lines.find((l) => l.box === box && l.interface === name);
   return line === undefined ? undefined : { x: line.x, y: line.from };
 }
 
 /** Where a hop takes the packet from `at`; empty when it stays. */
-function legOf(picture: Picture, world: World, at: Point, hop: Hop): readonly Point[] {
+function legOf(picture: Picture, world: World, at: Point, hop: Hop, { end }: Journey): readonly Point[] {
+  const regionOf = (host: string) => picture.regions.find((r) => r.name === host);
   switch (hop.kind) {
     case 'veth': {
       const box = picture.boxes.find((b) => b.host === hop.host && b.id === idOf(world, hop.host, hop.container));
@@ -68,27 +81,94 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop): readonly Po
     case 'forward': {
       const rail = (bridge: string) => picture.rails.find((r) => r.host === hop.host && r.bridge === bridge);
       const [from, to] = [rail(hop.in), rail(hop.out)];
-      const region = picture.regions.find((r) => r.name === hop.host);
-      const exit = region === undefined ? at : { x: region.left, y: region.top };
-      const enter = from === undefined ? exit : { x: from.left, y: from.y };
-      const leave = to === undefined ? exit : { x: to.left, y: to.y };
-      return [enter, leave];
+      const region = regionOf(hop.host);
+      if (region === undefined) return [];
+      if (from !== undefined && to !== undefined)
+        return [
+          { x: from.left, y: from.y },
+          { x: to.left, y: to.y },
+        ];
+      // In or out of the host, by the lane of its uplink.
+      const inside = from ?? to;
+      const door = { x: region.lane, y: region.top };
+      const turn = { x: region.lane, y: inside?.y ?? region.top };
+      return from === undefined ? [door, turn] : [turn, door];
     }
     case 'wire': {
-      const region = picture.regions.find((r) => r.name === hop.to);
-      const home = picture.regions.find((r) => r.name === hop.from);
-      if (region !== undefined) return [{ x: region.left, y: region.top }];
-      return home === undefined ? [] : [{ x: home.left - 30, y: home.top }];
+      const [home, away] = [regionOf(hop.from), regionOf(hop.to)];
+      if (home === undefined) return [];
+      const door = { x: home.lane, y: home.top };
+      if (away === undefined || picture.wire === null) return [door, { x: home.lane, y: home.top - OUTSIDE }];
+      return [door, ...alongWire(picture, home, away), { x: away.lane, y: away.top }];
+    }
+    case 'vxlan':
+      return tunnel(picture, hop.from, hop.to, at, (rail) => rail.name === hop.network, arrivedAt(end));
+    case 'ipvs': {
+      // The routing mesh hands a published port's packet to a task, on this host or through ingress on another one.
+      const task = hop.listens.startsWith(':') ? arrivedAt(end) : null;
+      return task === null
+        ? []
+        : tunnel(picture, hop.host, task.host, at, (rail) => rail.network === ingressOf(world, hop.host), task);
     }
     default:
       return [];
   }
 }
 
+/** From a host's part of an overlay network over the wire into another one's, and to a container on it. */
+function tunnel(
+  picture: Picture,
+  from: string,
+  to: string,
+  at: Point,
+  isOf: (rail: Rail) => boolean,
+  target: Netns | null,
+): readonly Point[] {
+  const [home, away] = [from, to].map((host) => picture.regions.find((r) => r.name === host));
+  const [near, far] = [from, to].map((host) => picture.rails.find((r) => r.host === host && isOf(r)));
+  if (home === undefined || away === undefined || near === undefined) return [];
+  const out = [
+    { x: at.x, y: near.y },
+    { x: home.lane, y: near.y },
+  ];
+  const line = picture.lines.find((l) => l.rail === far?.id && l.box === target?.container);
+  const last =
+    line === undefined
+      ? []
+      : [
+          { x: line.x, y: line.to },
+          { x: line.x, y: line.from },
+        ];
+  if (home === away) return [{ x: at.x, y: near.y }, ...last];
+  const door = { x: away.lane, y: away.top };
+  const way = [...out, ...alongWire(picture, home, away)];
+  return far === undefined || away.state === 'off' ? [...way, door] : [...way, { x: away.lane, y: far.y }, ...last];
+}
+
+/** Up from a host to the wire, along it, and above another host. */
+function alongWire({ wire }: Picture, home: Region, away: Region): readonly Point[] {
+  const y = wire?.y ?? home.top;
+  return [
+    { x: home.lane, y },
+    { x: away.lane, y },
+  ];
+}
+
+/** The stack in which a packet ended up, or whose program took it. */
+function arrivedAt(end: JourneyEnd): Netns | null {
+  if (end.kind !== 'delivered') return 'at' in end && 'netns' in end.at ? end.at.netns : null;
+  if (end.listener?.kind === 'socket') return end.listener.netns;
+  return 'netns' in end.at ? end.at.netns : null;
+}
+
+function ingressOf(world: World, host: string): string | undefined {
+  return world.hosts.find((h) => h.name === host)?.engine.networks.find((n) => n.ingress)?.id;
+}
+
 function placeOf(picture: Picture, netns: Netns): Point | undefined {
   if (netns.container !== null) return boxOf(picture, netns);
   const region = picture.regions.find((r) => r.name === netns.host);
-  return region === undefined ? undefined : { x: region.left, y: region.top };
+  return region === undefined ? undefined : { x: region.lane, y: region.top };
 }
 
 function boxOf(picture: Picture, { host, container }: Netns): Box | undefined {

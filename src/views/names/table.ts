@@ -3,6 +3,7 @@ import { hostOf } from '../../engine/change.ts';
 import { parseHosts } from '../../engine/dns/files.ts';
 import { names, type KnownName } from '../../engine/dns/names.ts';
 import { linksOf } from '../../engine/dns/records.ts';
+import { namesOn } from '../../engine/dns/swarmRecords.ts';
 import { resolve } from '../../engine/dns/resolve.ts';
 import type { NameRule, ResolutionStep } from '../../engine/dns/resolution.ts';
 import { EMBEDDED_DNS } from '../../engine/wire/listeners.ts';
@@ -37,14 +38,24 @@ export interface NameRow {
 const DEFAULT_BRIDGE = 'bridge';
 /** Names that every /etc/hosts has. */
 const USUAL = /^(localhost|ip6-)/;
+const ID = /^[0-9a-f]{12}$/;
 const numbered = new Intl.Collator('en', { numeric: true });
 
-/** Every name that is somebody's on a host, whoever can ask for it: containers', aliases, links; no ids. */
+/**
+ * Every name that is somebody's on a host, whoever can ask for it: containers', aliases, links, and on networks of a swarm
+ * those of its other hosts and of services; no ids.
+ */
 export function allNames(world: World, host: HostName): readonly string[] {
-  const { containers } = hostOf(world, host).engine;
-  const known = namesKnown.get(containers) ?? namesIn(containers);
-  namesKnown.set(containers, known);
-  return known;
+  const { containers, networks } = hostOf(world, host).engine;
+  const own = namesKnown.get(containers) ?? namesIn(containers);
+  namesKnown.set(containers, own);
+  const overlays = networks.filter((n) => n.scope === 'swarm' && !n.ingress);
+  if (overlays.length === 0) return own;
+  const lower = new Set(own.map((name) => name.toLowerCase()));
+  const others = overlays
+    .flatMap((network) => [...namesOn(world, host, network).keys()])
+    .filter((name) => !lower.has(name) && !ID.test(name));
+  return [...own, ...new Set(others)].toSorted((a, b) => numbered.compare(a, b));
 }
 
 /** Several panes ask, for the same containers. */

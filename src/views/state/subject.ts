@@ -1,11 +1,12 @@
-import type { Container, ContainerId, Host, HostName, Network, World } from '../../engine/world.ts';
+import type { Container, ContainerId, Endpoint, Host, HostName, Network, World } from '../../engine/world.ts';
 import { networkHues } from '../graph/project.ts';
 import type { Selected } from './view.ts';
 
 /** What a selection leads to in a world: the thing and its host; null when it is not there. */
 export type Subject =
   | { readonly kind: 'container'; readonly host: Host; readonly container: Container }
-  | { readonly kind: 'network'; readonly host: Host; readonly network: Network };
+  | { readonly kind: 'network'; readonly host: Host; readonly network: Network }
+  | { readonly kind: 'stale'; readonly host: Host; readonly endpoint: Endpoint; readonly network: Network };
 
 export function subjectOf(world: World, selected: Selected | null): Subject | null {
   const host = world.hosts.find((h) => h.name === selected?.host);
@@ -14,7 +15,9 @@ export function subjectOf(world: World, selected: Selected | null): Subject | nu
     const container = host.engine.containers.find((c) => c.id === selected.id);
     return container === undefined ? null : { kind: 'container', host, container };
   }
-  const network = host.engine.networks.find((n) => n.id === selected.id);
+  const endpoint = selected.kind === 'stale' ? host.engine.endpoints.find((e) => e.id === selected.id) : undefined;
+  const network = host.engine.networks.find((n) => n.id === (endpoint?.network ?? selected.id));
+  if (endpoint !== undefined && network !== undefined) return { kind: 'stale', host, endpoint, network };
   return network === undefined ? null : { kind: 'network', host, network };
 }
 

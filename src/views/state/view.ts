@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ContainerId, HostName, NetworkId } from '../../engine/world.ts';
+import type { ContainerId, EndpointId, HostName, NetworkId } from '../../engine/world.ts';
 import type { Picture } from '../graph/picture.ts';
 
 /** A thing of the picture that a person points at. */
 export type Selected =
   | { readonly kind: 'container'; readonly host: HostName; readonly id: ContainerId }
-  | { readonly kind: 'network'; readonly host: HostName; readonly id: NetworkId };
+  | { readonly kind: 'network'; readonly host: HostName; readonly id: NetworkId }
+  /** An endpoint that was left behind. */
+  | { readonly kind: 'stale'; readonly host: HostName; readonly id: EndpointId };
 
 export const TABS = ['names', 'journey', 'inspect', 'events'] as const;
 export type Tab = (typeof TABS)[number];
