@@ -30,7 +30,10 @@ const byRule: Readonly<Record<string, readonly [string, string]>> = {
     '$ x\n2026-11-22T07:38:25+02:00 2026-11-21 07:38:26.5 +0000 UTC',
   ],
   ages: ['$ x\nUp 2 seconds, 3 minutes ago', '$ x\nUp About a minute, Less than a second ago'],
-  'measured times': ['$ x\ntime=0.1 ms\nreal\t0m1s', '$ x\ntime=20.25 ms\nreal\t0m2s'],
+  'measured times': [
+    '$ x\ntime=0.1 ms\nreal\t0m1s\nmin/avg/max/mdev = 1/2/3/0 ms',
+    '$ x\ntime=20.25 ms\nreal\t0m2s\nmin/avg/max/mdev = 2/3/4/1 ms',
+  ],
   'packet counters': ['$ x\nRX packets:1 RX bytes:2 (2.0 B)', '$ x\nRX packets:30 RX bytes:4000 (3.9 KiB)'],
   'padding beside times': ['$ docker ps\na   b', '$ docker ps\na      b'],
   'veth names': ['$ x\nveth1234567', '$ x\nveth89abcde'],

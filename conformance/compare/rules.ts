@@ -164,7 +164,7 @@ export const rules: readonly Rule[] = [
     why: "Round trips and the shell's time are measurements.",
     text: each(
       replace(rx`time=[\d.]+ ms`, 'time=<t> ms'),
-      replace(rx`min/avg/max = [\d./]+ ms`, 'min/avg/max = <t> ms'),
+      replace(rx`min/avg/max(/mdev)? = [\d./]+ ms`, 'min/avg/max$1 = <t> ms'),
       replace(rx`^(real|user|sys)\t.*`, '$1 <t>'),
     ),
   },

@@ -78,7 +78,18 @@ export class Change {
   emit(event: Omit<EngineEvent, 'time' | 'scope'> & Partial<Pick<EngineEvent, 'scope'>>): void {
     const noted: EngineEvent = { scope: 'local', ...event, time: this.timestamp() };
     this.events.push(noted);
-    this.putEngine({ events: [...this.engine.events, noted] });
+    this.note(this.hostName, noted);
+  }
+
+  /** Notes on another host, too, what its daemon hears of the cluster. */
+  note(name: HostName, event: EngineEvent): void {
+    const { engine } = hostOf(this.world, name);
+    this.world = {
+      ...this.world,
+      hosts: this.world.hosts.map((h) =>
+        h.name === name ? { ...h, engine: { ...engine, events: [...engine.events, event] } } : h,
+      ),
+    };
   }
 
   /** 0 <= n < below. */

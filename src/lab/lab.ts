@@ -222,9 +222,14 @@ export class Lab {
 
   #become(world: World, host: HostName, events: readonly EngineEvent[]): void {
     if (world === this.#world) return;
+    const before = this.#world;
     this.#world = world;
     this.runtime.hear(host, events);
-    if (events.length > 0) for (const listener of this.#listeners.get(host) ?? []) listener(events);
+    // What one manager does the others hear, too.
+    for (const [name, listeners] of this.#listeners) {
+      const heard = eventsOn(world, name).slice(eventsOn(before, name).length);
+      if (heard.length > 0) for (const listener of listeners) listener(heard);
+    }
     this.kernel.wake(this.changed);
   }
 
@@ -239,4 +244,8 @@ export class Lab {
   container(host: HostName, id: ContainerId) {
     return hostOf(this.#world, host).engine.containers.find((c) => c.id === id);
   }
+}
+
+function eventsOn(world: World, name: HostName): readonly EngineEvent[] {
+  return world.hosts.find((h) => h.name === name)?.engine.events ?? [];
 }

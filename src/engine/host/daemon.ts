@@ -2,7 +2,7 @@ import type { Change } from '../change.ts';
 import { findContainersDead, startByPolicy } from '../containers/boot.ts';
 import { isRunning, putState } from '../containers/state.ts';
 import { endByDaemon } from '../containers/stop.ts';
-import { comeBack, resumeTasks } from '../swarm/comeBack.ts';
+import { comeBack, hangConnections, resumeTasks } from '../swarm/comeBack.ts';
 import { noteReach } from '../swarm/leader.ts';
 import { tearDown } from '../swarm/overlay.ts';
 
@@ -39,6 +39,7 @@ export function powerOff(change: Change): void {
 export function powerOn(change: Change): void {
   if (change.host.power === 'on') return;
   change.putHost({ power: 'on' });
+  hangConnections(change);
   remakeBridges(change);
   change.putEngine({ daemon: 'starting' });
   findContainersDead(change);

@@ -112,7 +112,7 @@ function containerInterfaces(host: Host, container: ContainerId, now: number): r
   ];
 }
 
-function hostInterfaces({ interfaces, engine }: Host, now: number): readonly Interface[] {
+function hostInterfaces({ interfaces, engine, wired }: Host, now: number): readonly Interface[] {
   const own = interfaces.map((i): Interface => {
     if (i.name === 'lo') return loopback;
     const addresses = i.addresses.flatMap((cidr) => asAddress(cidr));
@@ -123,7 +123,8 @@ function hostInterfaces({ interfaces, engine }: Host, now: number): readonly Int
       mac: i.mac,
       mtu: i.mtu,
       addresses: [...addresses, linkLocal(i.mac)],
-      carrier: true,
+      // The one without the default route is plugged into the wire. recorded: conformance/swarm/wire-cut
+      carrier: wired || i.gateway !== undefined,
     };
   });
   const bridges = engine.networks.flatMap((network): readonly Interface[] => {

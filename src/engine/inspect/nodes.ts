@@ -48,6 +48,12 @@ export function nodeList(
   return ok(found.map((node) => ({ ...describeNode(world, host, cluster, node), self: node.id === own.id })));
 }
 
+const MESSAGES = {
+  ready: '',
+  unknown: 'Node moved to "unknown" state due to leadership change in cluster',
+  down: 'heartbeat failure',
+};
+
 /** Filters that take certain words only. recorded: conformance/random/swarm-mistakes-worker */
 function wordFault(filters: Filters): EngineError | null {
   const words = { role: ['worker', 'manager'], membership: ['accepted', 'pending'] };
@@ -81,7 +87,7 @@ function describeNode(world: World, host: HostName, cluster: Cluster, node: Node
     },
     Status: {
       State: node.state,
-      ...(node.state === 'down' ? { Message: 'heartbeat failure' } : {}),
+      ...(MESSAGES[node.state] === '' ? {} : { Message: MESSAGES[node.state] }),
       Addr: node.address,
     },
     ...(node.role === 'manager'

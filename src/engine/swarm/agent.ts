@@ -6,9 +6,11 @@ import { containerIn, isRunning } from '../containers/state.ts';
 import { endByDaemon } from '../containers/stop.ts';
 import type { Container, ContainerId, Host, World } from '../world.ts';
 import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
+import { leaderHost } from './leader.ts';
 import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
 import { dropGoneIngress, setUpIngress } from './overlay.ts';
-import { clusterIn, dropTasks, memberOf, putTask } from './store.ts';
+import { isReachable } from './reach.ts';
+import { clusterIn, dropTasks, memberOf, putTask, type Member } from './store.ts';
 import { taskLabels } from './taskLabels.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
@@ -18,7 +20,8 @@ const RESTART_DELAY = 5000;
 export function agentDeadlines({ name, engine }: Host, world: World): readonly number[] {
   const member = memberOf(world, name);
   if (member === null || engine.daemon !== 'running') return [];
-  const tasks = member.cluster.tasks.flatMap((t) => (t.node === member.node.id ? (t.due ?? []) : []));
+  const isTold = hearsManagers(world, member);
+  const tasks = member.cluster.tasks.flatMap((t) => (isTold && t.node === member.node.id ? (t.due ?? []) : []));
   return [...tasks, ...[engine.swarm?.ingressAt, engine.swarm?.ingressGoneAt].flatMap((at) => at ?? [])];
 }
 
@@ -37,10 +40,17 @@ export function tickAgent(change: Change): void {
   if (now !== null && now.ingressGoneAt !== null && now.ingressGoneAt <= change.world.now) {
     change.putEngine({ swarm: { ...now, ingressGoneAt: null } });
   }
+  if (!hearsManagers(change.world, member)) return;
   for (const task of member.cluster.tasks) {
     if (task.node !== member.node.id || task.due === null || task.due > change.world.now) continue;
     goOn(change, member.cluster.id, task);
   }
+}
+
+/** Whether the managers reach a node: what they ask of it meanwhile waits. recorded: conformance/swarm/wire-cut */
+function hearsManagers(world: World, { cluster, node }: Member): boolean {
+  const leader = leaderHost(world, cluster);
+  return leader !== null && node.state !== 'unknown' && isReachable(world, leader, node.host);
 }
 
 function goOn(change: Change, id: ClusterId, task: Task): void {

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { Change } from '../change.ts';
+import { hostOf, type Change } from '../change.ts';
 import { containerIn } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
-import type { ContainerId, Endpoint, EndpointSettings, Network, NetworkId } from '../world.ts';
+import type { ContainerId, Endpoint, EndpointSettings, Network, NetworkId, World } from '../world.ts';
 import { takeAddress } from './addresses.ts';
 import type { Cluster, Task, TaskId } from './cluster.ts';
 import { PATIENCE, rpc } from './errors.ts';
 import { setUp, tearDownUnused } from './overlay.ts';
+import { leaderHost } from './leader.ts';
 import { hasQuorum } from './reach.ts';
 import { addTask, drawSwarmId, dropTasks, findClusterNetwork, memberOf, networkById, type Member } from './store.ts';
 
@@ -39,7 +40,7 @@ export function reachNetwork(
   }
   const refuse = (why: string): Result<never, EngineError> =>
     err(refusal('system', `Could not attach to network ${ref}: ${why}`));
-  if (!hasQuorum(change.world, cluster, change.hostName)) {
+  if (!hasQuorum(change.world, cluster, change.hostName) || foundAfter(change.world, member) > PATIENCE) {
     return err({
       ...refusal('system', `Could not attach to network ${ref}: context deadline exceeded`),
       after: PATIENCE,
@@ -51,12 +52,22 @@ export function reachNetwork(
     return refuse(rpc('PermissionDenied', `network ${network.name} not manually attachable`).message);
   }
   const address = takeAddress(change, cluster.id, network.id, settings.ipamConfig?.ipv4Address ?? '');
-  if (address === null) {
+  const isDrained = member.node.availability === 'drain';
+  // What is refused there has taken its addresses, the load balancer's too. recorded: conformance/random/swarm-drained
+  if (isDrained) takeAddress(change, cluster.id, network.id);
+  if (address === null || isDrained) {
     const why = 'make sure your network options are correct and check manager logs: context deadline exceeded';
     return err({ ...refusal('system', `attaching to network failed, ${why}`), after: PATIENCE });
   }
   attachTask(change, member, network.id, address, id);
   return ok(setUp(change, cluster.id, networkById(cluster, network.id) ?? network));
+}
+
+/** How long it takes until the managers hear of this node again, in milliseconds. recorded: conformance/swarm/swarm-manager-boots */
+function foundAfter(world: World, { cluster, node }: Member): number {
+  const leader = leaderHost(world, cluster);
+  if (node.state !== 'unknown' || leader === null) return 0;
+  return (hostOf(world, leader).gossipsFrom ?? 0) - world.now;
 }
 
 /** The task that stands for a container that a client attached; for an endpoint that outlived its container, null. */

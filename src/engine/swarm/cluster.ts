@@ -46,7 +46,8 @@ export interface Node extends Versioned {
   readonly role: Role;
   readonly availability: Availability;
   readonly labels: StringMap;
-  readonly state: 'ready' | 'down';
+  /** `unknown`: its manager has begun anew, and has not heard of it yet. */
+  readonly state: 'ready' | 'unknown' | 'down';
   /** Since when its heartbeats are missed, in milliseconds since the Unix epoch; null while they come. */
   readonly lostAt: number | null;
   /** Whether it has left: its tasks and attachments stay, and it never comes back. */

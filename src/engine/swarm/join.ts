@@ -5,6 +5,7 @@ import { refusal, type EngineError } from '../error.ts';
 import { addressTowards, advertiseAddress, withoutPort } from './address.ts';
 import type { Availability, Cluster, NodeId, Role } from './cluster.ts';
 import { alreadyPart, PATIENCE, rpc } from './errors.ts';
+import { swarmEvent } from './event.ts';
 import { enter } from './init.ts';
 import { isReachable, isThere } from './reach.ts';
 import { drawSwarmId, findCluster } from './store.ts';
@@ -68,8 +69,18 @@ function letIn(
     return err(rpc('InvalidArgument', 'A valid join token is necessary to join this cluster'));
   }
   const node = drawSwarmId(change) as NodeId; // drawSwarmId makes the ids of nodes
+  announce(change, cluster, node);
   enter(change, { cluster: cluster.id, node, address, role, availability }, change.world.now + UNTIL_INGRESS);
   return ok({ role });
+}
+
+/** What the managers tell of a node that joins: its name is not known at first. recorded: conformance/swarm/events-nodes */
+function announce(change: Change, cluster: Cluster, node: NodeId): void {
+  for (const action of ['create', 'update', 'update', 'update']) {
+    swarmEvent(change, 'node', action, node, { name: '' }, cluster);
+  }
+  const ready = { name: change.hostName, 'state.new': 'ready', 'state.old': 'unknown' };
+  swarmEvent(change, 'node', 'update', node, ready, cluster);
 }
 
 /** The cluster of a manager that answers at an address. */

@@ -1,4 +1,4 @@
-import type { Change } from '../change.ts';
+import { hostOf, type Change } from '../change.ts';
 import type { HostName, World } from '../world.ts';
 import type { Cluster, Node } from './cluster.ts';
 import { hasQuorum, isReachable, isThere } from './reach.ts';
@@ -40,7 +40,8 @@ export function noteReach(change: Change): void {
 function hear(change: Change, id: Cluster['id'], node: Node, leader: HostName): void {
   const { world } = change;
   const isHeard = isThere(world, clusterIn(change, id), node) && isReachable(world, leader, node.host);
-  if (isHeard && (node.lostAt !== null || node.state === 'down')) {
+  const isFound = world.now >= (hostOf(world, leader).gossipsFrom ?? 0) || node.host === leader;
+  if (isHeard && isFound && (node.lostAt !== null || node.state !== 'ready')) {
     setNode(change, id, { ...node, lostAt: null, state: 'ready' });
   }
   if (!isHeard && node.lostAt === null) setNode(change, id, { ...node, lostAt: world.now });

@@ -59,8 +59,7 @@ export function createClusterNetwork(change: Change, request: NetworkCreate): Re
 /** Makes a network of the cluster, with its pools and VXLAN ids. */
 export function makeNetwork(change: Change, id: Cluster['id'], request: NetworkCreate): ClusterNetwork {
   const isOverlay = request.driver === 'overlay';
-  const pools =
-    request.enableIPv6 === true ? null : isOverlay ? planOverlayPools(clusterIn(change, id), request.ipam.config) : [];
+  const pools = isOverlay ? planOverlayPools(clusterIn(change, id), request.ipam.config) : [];
   const cluster = clusterIn(change, id);
   const count = pools?.length ?? 0;
   const vxlans = Array.from({ length: count }, (_, i) => String(cluster.nextVxlan + i));

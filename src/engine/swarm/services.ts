@@ -59,7 +59,7 @@ export function createService(
   const now = clusterIn(change, cluster.id);
   putCluster(change, { ...now, nextLoadBalancer: now.nextLoadBalancer + 1 });
   swarmEvent(change, 'service', 'create', service.id, { name });
-  if (overlaysOf(cluster, service).length > 0) {
+  if (spec.value.endpointMode === 'vip' && overlaysOf(cluster, service).length > 0) {
     giveVips(change, cluster.id, service);
     swarmEvent(change, 'service', 'update', service.id, { name });
   }

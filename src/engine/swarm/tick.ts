@@ -18,12 +18,18 @@ export function swarmDeadlines(world: World): readonly number[] {
         return leader !== null && hostOf(world, leader).engine.daemon === 'running';
       })
       .flatMap(({ nodes }) => nodes.flatMap((node) => downAt(node) ?? [])),
+    ...world.hosts.flatMap(({ engine, gossipsFrom }) => (engine.daemon === 'running' ? (gossipsFrom ?? []) : [])),
   ];
 }
 
 /** Acts on what the world's clock has reached: as a node's agent, and for the host that leads, as the cluster. */
 export function tickSwarm(change: Change): void {
   if (change.engine.daemon !== 'running') return;
+  if ((change.host.gossipsFrom ?? Infinity) <= change.world.now) {
+    change.putHost({ gossipsFrom: null });
+    noteReach(change);
+    for (const { id } of change.world.clusters) orchestrate(change, id);
+  }
   if ((change.engine.swarm?.joining ?? null) !== null) {
     tryToJoin(change);
     return;
@@ -42,7 +48,7 @@ function giveUp(change: Change, { id }: Cluster): void {
     const at = downAt(node);
     if (at === null || at > change.world.now) continue;
     setNode(change, id, { ...node, state: 'down' });
-    swarmEvent(change, 'node', 'update', node.id, { name: node.host, 'state.new': 'down', 'state.old': 'ready' });
+    swarmEvent(change, 'node', 'update', node.id, { name: node.host, 'state.new': 'down', 'state.old': node.state });
     anyDown = true;
   }
   if (anyDown) orchestrate(change, id);
