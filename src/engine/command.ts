@@ -1,3 +1,4 @@
+import type { PathKind } from './containers/executable.ts';
 import type { Availability, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
 import type {
   ContainerConfig,
@@ -216,4 +217,6 @@ export interface ContainerExec {
   readonly privileged: boolean;
   /** Nobody listens: a command that cannot be executed is then a refusal. */
   readonly detach?: boolean;
+  /** What stands now at the paths that the command asks for (`pathsAsked`); elsewhere it is as in the image. */
+  readonly files?: Readonly<Record<string, PathKind>>;
 }

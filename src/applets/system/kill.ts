@@ -146,6 +146,6 @@ function named(io: Io, name: string): readonly Process[] {
   const own = programName(io, 'busybox');
   return [...io.place.namespace.processes.values()]
     .filter((process) => process !== io.process || name !== own)
-    .filter(({ argv }) => argv[0] === name || argv[0]?.split('/').at(-1) === name)
+    .filter(({ argv, comm }) => [comm, argv[0], argv[0]?.split('/').at(-1)].includes(name))
     .sort((a, b) => b.pid - a.pid);
 }

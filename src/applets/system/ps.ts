@@ -1,3 +1,4 @@
+import { commOf } from '../../base/kernel/exec.ts';
 import type { Io, Process, Program, Sys } from '../../base/kernel/process.ts';
 import { complain, readOptions } from '../options.ts';
 import { momentAt, strftime } from './calendar.ts';
@@ -10,8 +11,11 @@ interface Column {
   readonly of: (process: Process, io: Io) => string;
 }
 
-const name = ({ argv }: Process): string => argv[0]?.split('/').at(-1)?.slice(0, 15) ?? '';
+const name = ({ comm }: Process): string => comm;
 const args = ({ argv }: Process): string => argv.join(' ');
+/** busybox's: with the name before it where the command line begins otherwise (recorded: conformance/random/scripts). */
+const busyboxArgs = (process: Process): string =>
+  commOf(process.argv) === process.comm ? args(process) : `{${process.comm}} ${args(process)}`;
 const state = ({ state: now }: Process, io: Io, self: Process): string =>
   self === io.process ? 'R' : now === 'stopped' ? 'T' : 'S';
 const user = ({ user: { uid } }: Process, io: Io): string => userName(io, uid) ?? String(uid);
@@ -31,7 +35,7 @@ const BUSYBOX: Readonly<Record<string, Column>> = {
   user: { header: 'USER', width: 8, of: user },
   group: { header: 'GROUP', width: 8, of: group },
   comm: { header: 'COMMAND', width: 16, of: name },
-  args: { header: 'COMMAND', width: 256, of: args },
+  args: { header: 'COMMAND', width: 256, of: busyboxArgs },
   pid: { header: 'PID', width: 5, right: true, of: ({ pid }) => String(pid) },
   ppid: { header: 'PPID', width: 5, right: true, of: parentPid },
   pgid: { header: 'PGID', width: 5, right: true, of: pgid },

@@ -56,5 +56,14 @@ function load(io: Caller, path: string): Result<Program, ExecError> {
   const program = run.ok && run.value.program !== undefined ? io.place.programs.get(run.value.program) : undefined;
   if (program === undefined) return err('ENOENT');
   const prefix = argument === undefined ? [interpreter] : [interpreter, argument];
-  return ok((child) => program({ ...child, argv: [...prefix, path, ...child.argv.slice(1)] }));
+  return ok((child) => {
+    const argv = [...prefix, path, ...child.argv.slice(1)];
+    child.process.argv = argv;
+    return program({ ...child, argv });
+  });
+}
+
+/** What /proc/PID/comm says of a process that was started so: its program's name, cut to 15 characters. */
+export function commOf([name = '']: readonly string[]): string {
+  return name.replace(/.*\//, '').slice(0, 15);
 }

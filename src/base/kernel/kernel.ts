@@ -1,5 +1,6 @@
 import { drawBelow, seeded, type RandomState } from '../random.ts';
 import { resolvePath } from '../files.ts';
+import { commOf } from './exec.ts';
 import { pipe } from './pipe.ts';
 import {
   waitQueue,
@@ -188,6 +189,7 @@ export class Kernel {
       parent: parent?.process ?? null,
       namespace,
       argv: options.argv,
+      comm: commOf(options.argv),
       started: this.#now,
       user: options.user ?? parent?.process.user ?? { uid: 0, gid: 0 },
       group,

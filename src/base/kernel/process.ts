@@ -145,6 +145,8 @@ export interface Process {
   readonly namespace: PidNamespace;
   /** A program that replaces itself (exec) changes it. */
   argv: readonly string[];
+  /** The name of the file that runs, which is a script's own while `argv` begins with its interpreter. */
+  comm: string;
   readonly started: number;
   readonly user: User;
   group: ProcessGroup;

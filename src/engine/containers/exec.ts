@@ -6,7 +6,7 @@ import { linkedTargets } from '../links/legacy.ts';
 import { findContainer } from '../lookup.ts';
 import type { Container } from '../world.ts';
 import { isRestarting, notRunning } from './errors.ts';
-import { commandFailure, directoryFailure, userFailure, type Failure } from './executable.ts';
+import { commandFailure, directoryFailure, lookInImage, userFailure, type Failure, type Look } from './executable.ts';
 import { imageOf } from './findImage.ts';
 import { containerIn, emitContainer, isRunning } from './state.ts';
 
@@ -52,12 +52,13 @@ export function exec(
 
 function failureOf(change: Change, container: Container, command: CommandOf<'container.exec'>): Failure | null {
   const { config } = container;
-  const image = imageOf(change.engine, container);
-  const elsewhere = directoryFailure(image, config, command.workingDir);
+  const inImage = lookInImage(imageOf(change.engine, container), config);
+  const look: Look = (path) => command.files?.[path] ?? inImage(path);
+  const elsewhere = directoryFailure(look, command.workingDir);
   if (elsewhere !== null) return elsewhere;
   const cwd = command.workingDir === '' ? config.workingDir : command.workingDir;
   const env = [...(config.env ?? []), ...command.env];
-  const failure = commandFailure(image, { ...config, env }, command.cmd, cwd);
+  const failure = commandFailure(look, { ...config, env }, command.cmd, cwd);
   return failure && { ...failure, message: `unable to start container process: ${failure.message}` };
 }
 

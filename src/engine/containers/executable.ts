@@ -1,4 +1,5 @@
 import { resolvePath } from '../../base/files.ts';
+import { never } from '../../base/never.ts';
 import type { Container, Image } from '../world.ts';
 
 /** Why a process could not be started, as runc words it, and the exit code that says so. */
@@ -12,13 +13,29 @@ const NOT_A_DIRECTORY =
   'Check if the specified host path exists and is the expected type';
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** What a path leads to: all that decides whether a process can begin there. */
+export type PathKind = 'directory' | 'file' | 'executable' | 'missing';
+/** What stands at an absolute path of a container. */
+export type Look = (path: string) => PathKind;
+
+/** The files that a container begins with: its image's, and a working directory of its own. */
+export function lookInImage(image: Image, { workingDir }: Container['config']): Look {
+  const own = resolvePath('/', workingDir);
+  return (path) => {
+    if (image.executables.includes(path)) return 'executable';
+    if (image.files.includes(path)) return 'file';
+    const isDirectory = image.directories.includes(path) || path === own || own.startsWith(`${path}/`);
+    return isDirectory ? 'directory' : 'missing';
+  };
+}
+
 /**
- * Whether a command can be executed in a container's image; null when it can. A name without a slash is looked for in the
+ * Whether a command can be executed in a container; null when it can. A name without a slash is looked for in the
  * container's PATH, any other from the working directory. recorded: conformance/core/container-run, container-exec,
  * dns/tty-run-errors
  */
 export function commandFailure(
-  image: Image,
+  look: Look,
   config: Container['config'],
   argv: readonly string[],
   cwd: string,
@@ -26,35 +43,62 @@ export function commandFailure(
   const [name = ''] = argv;
   const fail = (why: string, exitCode: number): Failure => ({ message: `exec: ${quoted(name)}: ${why}`, exitCode });
   if (!name.includes('/')) {
-    const path = config.env?.findLast((v) => v.startsWith('PATH='))?.slice(5) ?? PATH;
-    const found = name !== '' && path.split(':').some((dir) => image.executables.includes(resolvePath(dir, name)));
+    const found = name !== '' && inPath(config, name).some((path) => look(path) === 'executable');
     return found ? null : fail('executable file not found in $PATH', 127);
   }
   const path = resolvePath(cwd === '' ? '/' : cwd, name);
-  if (image.executables.includes(path)) return null;
-  if (image.directories.includes(path)) return fail('is a directory: permission denied', 126);
-  if (image.files.includes(path)) return fail('permission denied', 126);
-  const below = [...image.files, ...image.executables].some((file) => path.startsWith(`${file}/`));
-  return fail(`stat ${name}: ${below ? NOT_A_DIRECTORY : 'no such file or directory'}`, 127);
+  const found = look(path);
+  switch (found) {
+    case 'executable':
+      return null;
+    case 'directory':
+      return fail('is a directory: permission denied', 126);
+    case 'file':
+      return fail('permission denied', 126);
+    case 'missing':
+      return fail(`stat ${name}: ${isBelowFile(look, path) ? NOT_A_DIRECTORY : 'no such file or directory'}`, 127);
+    default:
+      return never(found);
+  }
 }
 
-/** Whether an exec can begin in a directory; null when it can. A container's own working directory is made for it. */
-export function directoryFailure(image: Image, config: Container['config'], cwd: string): Failure | null {
+function isBelowFile(look: Look, path: string): boolean {
+  return parentsOf(path).some((parent) => ['file', 'executable'].includes(look(parent)));
+}
+
+function parentsOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(1, -1);
+  return parts.map((_, at) => `/${parts.slice(0, at + 1).join('/')}`);
+}
+
+function inPath({ env }: Container['config'], name: string): readonly string[] {
+  const path = env?.findLast((variable) => variable.startsWith('PATH='))?.slice(5) ?? PATH;
+  return path.split(':').map((directory) => resolvePath(directory, name));
+}
+
+/** The paths on which it depends whether a command can be executed in a directory. */
+export function pathsAsked(
+  config: Container['config'],
+  [name = '']: readonly string[],
+  cwd: string,
+): readonly string[] {
+  const place = resolvePath('/', cwd);
+  if (!name.includes('/')) return [place, ...inPath(config, name)];
+  const path = resolvePath(place, name);
+  return [place, path, ...parentsOf(path)];
+}
+
+/** Whether an exec can begin in a directory; null when it can. */
+export function directoryFailure(look: Look, cwd: string): Failure | null {
   if (cwd === '') return null;
   if (!cwd.startsWith('/')) return { message: 'Cwd must be an absolute path', exitCode: 128 };
-  const path = resolvePath('/', cwd);
-  if (isDirectory(image, config, path)) return null;
-  const isFile = image.files.includes(path) || image.executables.includes(path);
-  const why = isFile ? NOT_A_DIRECTORY : 'no such file or directory';
+  const found = look(resolvePath('/', cwd));
+  if (found === 'directory') return null;
+  const why = found === 'missing' ? 'no such file or directory' : NOT_A_DIRECTORY;
   return {
     message: `unable to start container process: chdir to cwd (${quoted(cwd)}) set in config.json failed: ${why}`,
     exitCode: 127,
   };
-}
-
-function isDirectory(image: Image, { workingDir }: Container['config'], path: string): boolean {
-  const own = resolvePath('/', workingDir);
-  return image.directories.includes(path) || path === own || own.startsWith(`${path}/`);
 }
 
 /** Only root is in the image's passwd and group files; numbers need not be there. Null when both are found. */

@@ -7,7 +7,7 @@ import { findContainer } from '../lookup.ts';
 import { reachNetwork } from '../swarm/attachment.ts';
 import type { Container, ContainerId } from '../world.ts';
 import { isRestarting, prefixed } from './errors.ts';
-import { commandFailure, userFailure, type Failure } from './executable.ts';
+import { commandFailure, lookInImage, userFailure, type Failure } from './executable.ts';
 import { filesAtStart } from './files.ts';
 import { imageOf } from './findImage.ts';
 import { destroy } from './remove.ts';
@@ -117,7 +117,7 @@ function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prep
   const tooLong = config.hostname.length > LONGEST_HOSTNAME && !hostConfig.networkMode.startsWith('container:');
   const failure: Failure | null = tooLong
     ? { message: 'sethostname: invalid argument', exitCode: FAILED }
-    : commandFailure(imageOf(change.engine, container), config, argv, config.workingDir);
+    : commandFailure(lookInImage(imageOf(change.engine, container), config), config, argv, config.workingDir);
   if (failure === null) return { ok: true };
   return { ok: false, error: refusal('invalidParameter', `${RUNC}${failure.message}`), exitCode: failure.exitCode };
 }

@@ -58,5 +58,7 @@ function ownedFile(lab: Lab, host: HostName, { id }: Container, name: keyof type
   return mounted(
     () => lab.container(host, id)?.files[name] ?? '',
     (content) => void lab.dispatch({ kind: 'runtime.writeFile', host, container: id, file: name, content }),
+    0o644,
+    lab.kernel.now,
   );
 }

@@ -6,6 +6,7 @@ import {
   directory,
   executable,
   file,
+  link,
   type DirectoryNode,
   type Node,
 } from '../../shell/files/node.ts';
@@ -44,7 +45,7 @@ const script = (text: string): Node => file(text, 0o755);
 
 /** What each image has beside busybox: stand-ins for redis and nginx with the real ones' entrypoint, command and port. */
 const OWN: Readonly<Record<string, Readonly<Record<string, Node>>>> = {
-  'busybox:latest': {},
+  'busybox:latest': { 'usr/local/bin': directory() },
   'redis:latest': {
     'usr/local/bin/docker-entrypoint.sh': script(ENTRYPOINT),
     'bin/redis-server': script(REDIS_SERVER),
@@ -60,6 +61,8 @@ const OWN: Readonly<Record<string, Readonly<Record<string, Node>>>> = {
 const BASE: Readonly<Record<string, Node>> = {
   'etc/passwd': file('root:x:0:0:root:/root:/bin/sh\n'),
   'etc/group': file('root:x:0:\n'),
+  'etc/mtab': link('/proc/mounts'),
+  '.dockerenv': file('', 0o755),
   'dev/null': device(),
   'dev/zero': device(),
   'dev/full': device(),
@@ -74,8 +77,7 @@ const BASE: Readonly<Record<string, Node>> = {
   proc: directory(),
   root: directory(),
   sys: directory(),
-  tmp: directory(new Map(), 0o1777),
-  'usr/local/bin': directory(),
+  tmp: directory(),
   'var/www': directory(),
 };
 

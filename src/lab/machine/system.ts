@@ -49,15 +49,15 @@ export function systemFiles(
       ['uptime', mounted(uptime, undefined, 0o444)],
     ]);
   return [
-    ['/proc', directory(proc)],
+    ['/proc', directory(proc, 0o555, started)],
     ['/sys/class/net', directory(interfaces)],
   ];
 }
 
-function processFiles({ argv }: Process): ReadonlyMap<string, Node> {
+function processFiles({ argv, comm }: Process): ReadonlyMap<string, Node> {
   return new Map<string, Node>([
     ['cmdline', file(argv.map((word) => `${word}\0`).join(''), 0o444)],
-    ['comm', file(`${(argv[0] ?? '').replace(/.*\//, '').slice(0, 15)}\n`, 0o444)],
+    ['comm', file(`${comm}\n`, 0o444)],
   ]);
 }
 

@@ -1,3 +1,4 @@
+import type { FileError, FileStatus } from '../../base/files.ts';
 import type { Process, Sys, WaitQueue } from '../../base/kernel/process.ts';
 import { waitQueue } from '../../base/kernel/process.ts';
 import type { Signal } from '../../base/kernel/signal.ts';
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../../engine/change.ts';
 import type { Answer, CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { notRunning } from '../../engine/containers/errors.ts';
+import { pathsAsked, type PathKind } from '../../engine/containers/executable.ts';
 import { outcome } from '../../engine/containers/settle.ts';
 import { daemonDown, type EngineError } from '../../engine/error.ts';
 import { findContainer } from '../../engine/lookup.ts';
@@ -49,6 +51,20 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     return runtime.streams(found).attach({ stdin: options.stdin, signal, resized });
   }
 
+  /** What a command would find in the container's files as they are now. */
+  function filesFor({ container: ref, cmd, workingDir, env }: ContainerExec): Readonly<Record<string, PathKind>> {
+    const found = container(ref);
+    const files = found.ok ? runtime.files(found.value.id) : null;
+    if (!found.ok || files === null) return {};
+    const { config } = found.value;
+    const paths = pathsAsked(
+      { ...config, env: [...(config.env ?? []), ...env] },
+      cmd,
+      workingDir === '' ? config.workingDir : workingDir,
+    );
+    return Object.fromEntries(paths.map((path) => [path, kindOf(files.status(path))]));
+  }
+
   const deadStreams = (): ProcessStreams =>
     new ProcessStreams(kernel, { tty: false, openStdin: false, stdinOnce: false }, () => {});
 
@@ -89,7 +105,7 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       return attached.ok ? ok(attachment(found.value, options)) : attached;
     },
     *exec(command: ContainerExec) {
-      const asked = deps.dispatch({ kind: 'container.exec', host, ...command });
+      const asked = deps.dispatch({ kind: 'container.exec', host, ...command, files: filesFor(command) });
       if (!asked.ok) return asked;
       const found = container(asked.value.container);
       if (!found.ok) return found;
@@ -171,4 +187,10 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       }
     },
   };
+}
+
+function kindOf(status: Result<FileStatus, FileError>): PathKind {
+  if (!status.ok) return 'missing';
+  if (status.value.kind === 'directory') return 'directory';
+  return (status.value.mode & 0o111) === 0 ? 'file' : 'executable';
 }

@@ -1,3 +1,4 @@
+import type { FileSystem } from '../../base/files.ts';
 import { findProgram } from '../../base/kernel/exec.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import {
@@ -160,6 +161,11 @@ export class Runtime {
       this.#running.delete(id);
       if (running !== undefined) this.#deps.kernel.signal(running.main, 'SIGKILL', true);
     }
+  }
+
+  /** The files of a container that was started once; null before. */
+  files(id: ContainerId): FileSystem | null {
+    return this.#layers.get(id)?.files ?? null;
   }
 
   #start(host: HostName, id: ContainerId): void {

@@ -1,5 +1,5 @@
 import { strerror } from '../../base/files.ts';
-import { findExecutable, findProgram, type ExecError } from '../../base/kernel/exec.ts';
+import { commOf, findExecutable, findProgram, type ExecError } from '../../base/kernel/exec.ts';
 import type { Process, Program, Sys } from '../../base/kernel/process.ts';
 import type { Signal } from '../../base/kernel/signal.ts';
 import { resolvePath } from '../../base/files.ts';
@@ -249,6 +249,7 @@ function* replace(
 ): Sys<number> {
   const { io } = shell;
   io.process.argv = words;
+  io.process.comm = commOf(words);
   const handled: Signal[] = ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGTSTP'];
   if (shell.interactive) io.defaultSignals(...handled);
   return yield* program(shell.programIo(io, words, env));
