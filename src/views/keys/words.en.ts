@@ -61,6 +61,13 @@ export const keysEn: KeyWords = {
         },
         { keys: [['Ctrl', 'Y']], does: 'puts back what was cut' },
         { keys: [['Ctrl', 'L']], does: 'clears the screen' },
+        {
+          keys: [
+            ['Ctrl', 'Shift', 'C'],
+            ['⌘', 'C'],
+          ],
+          does: 'copies what is selected',
+        },
       ],
     },
     {

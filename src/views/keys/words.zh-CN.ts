@@ -50,6 +50,13 @@ export const keysZhCN: KeyWords = {
         },
         { keys: [['Ctrl', 'Y']], does: '放回剪去的内容' },
         { keys: [['Ctrl', 'L']], does: '清屏' },
+        {
+          keys: [
+            ['Ctrl', 'Shift', 'C'],
+            ['⌘', 'C'],
+          ],
+          does: '复制选中的文字',
+        },
       ],
     },
     {

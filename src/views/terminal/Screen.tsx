@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
 import { columnsOf } from '../../terminal/width.ts';
 import { onTheme, pageColor } from '../app/theme.ts';
+import { typeInserted } from './inserted.ts';
 import { openTerminal } from './open.ts';
 import styles from './TerminalPane.module.css';
 
@@ -67,8 +68,15 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     xterm.textarea?.setAttribute('aria-label', label);
     opened.current = xterm;
     xterm.onData((keys) => typed.current(id, keys));
-    // Tab completes; Shift-Tab is the way out for who has no mouse.
-    xterm.attachCustomKeyEventHandler(({ key, shiftKey }) => key !== 'Tab' || !shiftKey);
+    if (xterm.textarea !== undefined) typeInserted(xterm.textarea, (text) => xterm.input(text));
+    xterm.attachCustomKeyEventHandler((event) => {
+      // Tab completes; Shift-Tab is the way out for who has no mouse.
+      if (event.key === 'Tab' && event.shiftKey) return false;
+      if (!isCopy(event) || !xterm.hasSelection()) return true;
+      event.preventDefault();
+      if (event.type === 'keydown') copy(xterm.getSelection());
+      return false;
+    });
     const measure = (): void => {
       if (element.clientWidth === 0) return;
       fit.fit();
@@ -94,6 +102,18 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     return stop;
   }, [live, id, label, epoch]);
   return <div ref={parent} className={styles.xterm} />;
+}
+
+/** Ctrl-C alone is the terminal's own. */
+function isCopy({ key, ctrlKey, shiftKey, metaKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'c' && (metaKey || (ctrlKey && shiftKey));
+}
+
+function copy(text: string): void {
+  // Where the page may not reach the clipboard there is none, or it refuses: the browser's own menu copies, too.
+  Promise.resolve()
+    .then(() => navigator.clipboard.writeText(text))
+    .catch(() => {});
 }
 
 /**
