@@ -1,4 +1,4 @@
-import { hostNamed } from '../../engine/host/name.ts';
+import { hostNamed, MOST_HOSTS } from '../../engine/host/name.ts';
 import { refusal, type EngineError } from '../../engine/error.ts';
 import { step } from '../../engine/step.ts';
 import type { World } from '../../engine/world.ts';
@@ -14,4 +14,10 @@ export function refusalOf(world: World, change: HostChange): EngineError | null 
     if (!result.ok) return result.error;
   }
   return null;
+}
+
+/** The lowest number that no host of the world has; null when there is room for none. */
+export function freeNumber(world: World): number | null {
+  const numbers = Array.from({ length: MOST_HOSTS }, (_, i) => i + 1);
+  return numbers.find((number) => !world.hosts.some((h) => h.name === hostNamed(number))) ?? null;
 }

@@ -1,10 +1,11 @@
 import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import { useMessages, type Language } from '../messages/messages.ts';
 import { paneWords } from '../messages/panes.ts';
+import { hostNamed } from '../../engine/host/name.ts';
 import type { Line } from '../../lab/session.ts';
 import type { Started } from '../start.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
+import { useActive } from '../terminal/active.ts';
 import { focusTerminal } from '../terminal/focus.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
@@ -25,9 +26,8 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
   const messages = useMessages();
   const { live, shown, view, notice, keep, kept } = use(started);
   const [chosen, setActive] = useState(0);
-  const terminals = useStore(live.store, (state) => state.terminals.length);
-  // An earlier point may have fewer terminals.
-  const active = Math.min(chosen, terminals - 1);
+  const active = useActive(live, chosen);
+  const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
   const bench = useMemo(
     (): Bench => ({
       live,
@@ -36,17 +36,22 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       language,
       kept,
       enter: (line: Line) => {
+        if (line.host !== undefined && !live.session.lab.has(hostNamed(line.host))) {
+          setNotices((before) => [...before, paneWords(language).noHost(hostNamed(line.host ?? 1))]);
+          return;
+        }
         view.setState({ sheet: 'terminal' });
         const terminal = live.terminalFor(line, active);
         setActive(terminal);
         live.enter(terminal, line);
-        requestAnimationFrame(() => focusTerminal(terminal));
+        // One that was not shown is not there yet.
+        if (terminal === active) focusTerminal(terminal);
+        else requestAnimationFrame(() => focusTerminal(terminal));
       },
     }),
     [live, shown, view, language, kept, active],
   );
   usePaneKeys();
-  const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
   useEffect(() => {
     let kept = true;
     const write = (): void => {

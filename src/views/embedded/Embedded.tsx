@@ -8,6 +8,7 @@ import { en } from '../messages/en.ts';
 import { loadMessages, MessagesContext, type Messages } from '../messages/messages.ts';
 import { paneWords } from '../messages/panes.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
+import { useActive } from '../terminal/active.ts';
 import { focusTerminal } from '../terminal/focus.ts';
 import styles from './Embedded.module.css';
 import type { EmbeddedLab } from './open.ts';
@@ -31,8 +32,7 @@ export function Embedded({ lab }: EmbeddedProps) {
   const [messages, setMessages] = useState<Messages>(en);
   const [chosen, setActive] = useState(0);
   const [refused, setRefused] = useState(false);
-  const terminals = useStore(live.store, (state) => state.terminals.length);
-  const active = Math.min(chosen, terminals - 1);
+  const active = useActive(live, chosen);
   useAppearance(useTheme(theme), language);
   useEffect(() => {
     let wanted = true;

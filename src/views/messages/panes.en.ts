@@ -1,4 +1,6 @@
 import { never } from '../../base/never.ts';
+import { hostNamed } from '../../engine/host/name.ts';
+import type { HostChange } from '../../lab/hosts/change.ts';
 import type { Because } from '../names/table.ts';
 
 /** What the panes beside the lesson say, in English; it comes with them, after the first load. */
@@ -107,6 +109,38 @@ export const panesEn = {
   redo: 'Redo',
   timeline: 'Timeline',
   beginning: 'A fresh host',
+  noHost: (host: string) => `${host} is not there: add it with Hosts, beside the terminals.`,
+  happened: (change: HostChange): string => {
+    const host = hostNamed(change.host);
+    switch (change.kind) {
+      case 'crash':
+        return `${host} loses its power and boots again`;
+      case 'down':
+        return `${host} loses its power`;
+      case 'up':
+        return `${host} comes up`;
+      case 'kill':
+        return `The daemon of ${host} is killed`;
+      case 'kill9':
+        return `The daemon of ${host} is killed and started again`;
+      case 'restart':
+        return `The daemon of ${host} is restarted`;
+      case 'stop':
+        return `The daemon of ${host} is stopped`;
+      case 'cut':
+        return `${host} is cut off the wire`;
+      case 'mend':
+        return `${host} is back on the wire`;
+      case 'add':
+        return `${host} is added`;
+      case 'remove':
+        return `${host} is removed`;
+      case 'stale':
+        return `${host} keeps a stale endpoint ${change.name} on ${change.network}`;
+      default:
+        return never(change);
+    }
+  },
   pointOf: (point: number, points: number, line: string) => `${point} of ${points}: ${line}`,
   inThePast: 'An earlier point. What you type here begins a branch.',
   toNow: 'Back to now',

@@ -1,4 +1,5 @@
 import { never } from '../../base/never.ts';
+import { hostNamed } from '../../engine/host/name.ts';
 import type { PaneWords } from './panes.en.ts';
 
 /** What the panes beside the lesson say, in simplified Chinese. */
@@ -105,6 +106,38 @@ export const panesZhCN: PaneWords = {
   redo: '重做',
   timeline: '时间线',
   beginning: '全新的主机',
+  noHost: (host) => `没有 ${host}：请用终端旁边的“主机”添加它。`,
+  happened: (change) => {
+    const host = hostNamed(change.host);
+    switch (change.kind) {
+      case 'crash':
+        return `${host} 断电后重新开机`;
+      case 'down':
+        return `${host} 断电`;
+      case 'up':
+        return `${host} 启动`;
+      case 'kill':
+        return `${host} 的守护进程被杀死`;
+      case 'kill9':
+        return `${host} 的守护进程被杀死后重新启动`;
+      case 'restart':
+        return `${host} 的守护进程重启`;
+      case 'stop':
+        return `${host} 的守护进程停止`;
+      case 'cut':
+        return `${host} 的网线断开`;
+      case 'mend':
+        return `${host} 的网线接回`;
+      case 'add':
+        return `添加 ${host}`;
+      case 'remove':
+        return `移除 ${host}`;
+      case 'stale':
+        return `${host} 在 ${change.network} 上留有残留端点 ${change.name}`;
+      default:
+        return never(change);
+    }
+  },
   pointOf: (point, points, line) => `第 ${point} 步，共 ${points} 步：${line}`,
   inThePast: '这是较早的时刻。在这里输入会开始一个分支。',
   toNow: '回到现在',

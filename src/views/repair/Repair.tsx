@@ -5,6 +5,7 @@ import { tellFix } from '../../lab/repair/tell.ts';
 import type { World } from '../../engine/world.ts';
 import styles from '../details/Details.module.css';
 import { usePaneWords } from '../messages/panes.ts';
+import { hostNumber } from '../../engine/host/name.ts';
 import { useBench } from '../state/bench.ts';
 
 /** The shortest list of commands after which it works, each ready to be typed. */
@@ -26,7 +27,11 @@ export function Repair({ world, goal }: { readonly world: World; readonly goal: 
           {fixes.map((fix) => (
             <li key={typed(fix)}>
               <p>{tellFix(fix, language)}</p>
-              <button type="button" className={styles.command} onClick={() => enter({ at: 'host', text: typed(fix) })}>
+              <button
+                type="button"
+                className={styles.command}
+                onClick={() => enter({ at: 'host', host: hostNumber(goal.asker.host), text: typed(fix) })}
+              >
                 <code>{typed(fix)}</code>
                 <span className={styles.try}>{words.tryIt}</span>
               </button>

@@ -12,7 +12,7 @@ export interface Bench {
   readonly shown: StoreApi<LiveState>;
   readonly view: ViewStore;
   readonly language: Language;
-  /** Types a line into the terminal that is shown, as a person would. */
+  /** Types a line into the terminal that is shown, as a person would; one that is meant for another host into a terminal there. */
   readonly enter: (line: Line) => void;
   /** What is kept between visits, by name. */
   readonly kept: { load(name: string): string | null; save(name: string, text: string): void };

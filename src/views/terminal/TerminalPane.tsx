@@ -1,5 +1,8 @@
 import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
+import type { TerminalState } from '../../lab/session.ts';
+import { HostsMenu } from '../hosts/HostsMenu.tsx';
+import { NewTerminal } from '../hosts/NewTerminal.tsx';
 import { useMessages } from '../messages/messages.ts';
 import { focusTerminal } from './focus.ts';
 import { Screen } from './Screen.tsx';
@@ -12,7 +15,7 @@ export interface TerminalPaneProps {
   readonly onActivate: (terminal: number) => void;
   /** Hears the keys that a person types. */
   readonly onType: (terminal: number, keys: string) => void;
-  /** Whether the person may open another terminal. */
+  /** Whether the person may open another terminal, and do things to hosts. */
   readonly canOpen: boolean;
 }
 
@@ -24,52 +27,56 @@ export function TerminalPane({ live, active, onActivate, onType, canOpen }: Term
     onActivate(id);
     requestAnimationFrame(() => focusTerminal(id));
   };
-  const attached = terminals[active]?.container ?? null;
+  const open = (host: number): void => activate(live.open(host));
+  const attached = terminals.find(({ id }) => id === active)?.container ?? null;
+  const hosts = useStore(live.store, (state) => state.world.hosts.length);
+  const nameOf = ({ id, hostName }: TerminalState): string => {
+    const number = terminals.filter((t) => t.hostName === hostName).findIndex((t) => t.id === id) + 1;
+    return messages.terminalOf(hostName, number);
+  };
   return (
     <>
       <div className={styles.bar}>
         <div className={styles.tabs} role="tablist" aria-label={messages.terminal}>
-          {terminals.map(({ id, hostName, container }) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              id={`terminal-tab-${id}`}
-              aria-selected={id === active}
-              aria-controls={`terminal-${id}`}
-              className={styles.tab}
-              onClick={() => activate(id)}
-            >
-              {container === null ? (
-                messages.terminalOf(hostName, id + 1)
-              ) : (
-                <span className={styles.attached}>{messages.attachedTo(container.name)}</span>
-              )}
-            </button>
-          ))}
+          {terminals.map((terminal) => {
+            const { id, hostName, container } = terminal;
+            return (
+              <button
+                key={id}
+                type="button"
+                role="tab"
+                id={`terminal-tab-${id}`}
+                aria-selected={id === active}
+                aria-controls={`terminal-${id}`}
+                className={styles.tab}
+                onClick={() => activate(id)}
+              >
+                {container === null ? (
+                  nameOf(terminal)
+                ) : (
+                  <>
+                    {hosts > 1 && `${hostName} · `}
+                    <span className={styles.attached}>{messages.attachedTo(container.name)}</span>
+                  </>
+                )}
+              </button>
+            );
+          })}
         </div>
-        {canOpen && (
-          <button
-            type="button"
-            className={styles.add}
-            aria-label={messages.newTerminal}
-            title={messages.newTerminal}
-            onClick={() => activate(live.open(1))}
-          >
-            +
-          </button>
-        )}
+        {canOpen && <NewTerminal className={styles.add} onTerminal={open} />}
         {attached !== null && <span className={styles.hint}>{messages.detachHint}</span>}
+        <span className={styles.space} />
+        {canOpen && <HostsMenu onTerminal={open} />}
       </div>
-      {terminals.map(({ id, hostName }) => (
+      {terminals.map((terminal) => (
         <div
-          key={id}
-          id={`terminal-${id}`}
+          key={terminal.id}
+          id={`terminal-${terminal.id}`}
           role="tabpanel"
-          aria-labelledby={`terminal-tab-${id}`}
-          className={id === active ? styles.screen : styles.hidden}
+          aria-labelledby={`terminal-tab-${terminal.id}`}
+          className={terminal.id === active ? styles.screen : styles.hidden}
         >
-          <Screen live={live} id={id} label={messages.terminalOf(hostName, id + 1)} onType={onType} />
+          <Screen live={live} id={terminal.id} label={nameOf(terminal)} onType={onType} />
         </div>
       ))}
     </>

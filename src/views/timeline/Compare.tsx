@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePaneWords } from '../messages/panes.ts';
 import { useLive } from '../state/bench.ts';
 import { compare, type Changed } from './compare.ts';
+import { labelOf } from './label.ts';
 import styles from './Timeline.module.css';
 
 /** What differs between the point that is shown and another one. */
@@ -16,7 +17,7 @@ export function Compare({ onClose }: { readonly onClose: () => void }) {
   const theirs = course[other]?.left?.world ?? world;
   const [from, to] = other <= at ? [theirs, world] : [world, theirs];
   const found = useMemo(() => compare(from, to), [from, to]);
-  const titleOf = (point: number): string => `${point}. ${course[point]?.line?.text ?? words.beginning}`;
+  const titleOf = (point: number): string => `${point}. ${labelOf(course[point], words)}`;
   const kinds = (['networks', 'containers', 'endpoints', 'names'] as const).filter((kind) => found[kind].length > 0);
   return (
     <dialog ref={dialog} className={styles.compare} aria-label={words.compare} onClose={onClose}>

@@ -5,6 +5,7 @@ import { isTyping } from '../keys/isTyping.ts';
 import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useLive } from '../state/bench.ts';
 import { Compare } from './Compare.tsx';
+import { branchLabel, labelOf } from './label.ts';
 import styles from './Timeline.module.css';
 
 /** Points beyond this many are not drawn one by one. */
@@ -32,7 +33,7 @@ export function Timeline() {
   }, [live]);
   const slot = document.getElementById(TIMELINE_SLOT);
   if (slot === null) return null;
-  const text = course[at]?.line?.text ?? words.beginning;
+  const text = labelOf(course[at], words);
   return createPortal(
     <div role="group" aria-label={words.timeline} className={styles.timeline}>
       <div className={styles.track}>
@@ -84,7 +85,7 @@ export function Timeline() {
                   popoverTargetAction="hide"
                   onClick={() => live.takeUp(branch)}
                 >
-                  {words.branch(branch.line, branch.lines)}
+                  {branchLabel(branch, words)}
                 </button>
               </li>
             ))}
