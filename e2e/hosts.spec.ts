@@ -88,7 +88,7 @@ test('two hosts: a swarm by typing, an overlay across, a cable that is cut and p
 
   await page.clock.runFor(1500);
   await page.reload();
-  await expect.poll(() => letters(page, 0)).toBe(shown[0]);
+  await expect.poll(() => letters(page, 0), { timeout: 20_000 }).toBe(shown[0]);
   await page.getByRole('tab', { name: 'docker-host-2' }).click();
   await expect.poll(() => letters(page, 1)).toBe(shown[1]);
   await expect.poll(async () => Object.keys((await lab.graph()).containers).toSorted()).toEqual(['c1', 'c2']);
