@@ -138,9 +138,73 @@ test('a session goes out and in as a file; a bad file loses nothing; transcripts
   await context.close();
 });
 
-test('a lesson’s link opens that lesson', async ({ page }) => {
-  const lab = await openAt(page, '/#lesson=connect-containers&step=1');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+test('a link brings the lesson’s step, the place in time, branches, and how it was looked at', async ({
+  page,
+  browser,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.type('docker network create first_nw');
+  await lab.type('docker network create left_nw');
+  await expect.poll(async () => (await lab.graph()).networks).toContain('left_nw');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await lab.graph()).networks).not.toContain('left_nw');
+  await lab.type('docker network create second_nw');
+  await lab.type('docker network create third_nw');
+  await expect.poll(async () => (await lab.graph()).networks).toContain('third_nw');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await lab.graph()).networks).not.toContain('third_nw');
+  await page.getByRole('tab', { name: 'Inspect' }).click();
+  await page.getByRole('separator', { name: 'Terminal' }).focus();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowUp');
+  const height = async (of: Page): Promise<number> =>
+    (await of.getByRole('region', { name: 'Terminal' }).boundingBox())?.height ?? 0;
+  const link = await sessionLink(page);
+  await page.keyboard.press('Escape');
+
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const other = await openAt(await context.newPage(), link);
+  await expect.poll(async () => (await other.graph()).networks).toEqual(['bridge', 'first_nw', 'second_nw']);
+  await expect(other.page.getByText('An earlier point.')).toBeVisible();
+  await expect(other.page.getByRole('tab', { name: 'Inspect' })).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(async () => Math.abs((await height(other.page)) - (await height(page)))).toBeLessThan(12);
+  await other.page.getByRole('button', { name: 'Redo' }).click();
+  await expect.poll(async () => (await other.graph()).networks).toContain('third_nw');
+  await other.page.getByRole('button', { name: 'Branches (1)' }).click();
+  await other.page.getByRole('button', { name: 'docker network create left_nw' }).click();
+  await expect.poll(async () => (await other.graph()).networks).toEqual(['bridge', 'first_nw', 'left_nw']);
+  await context.close();
+});
+
+test('a lesson’s link leads to its step, on a host where what comes before was done', async ({ page }) => {
+  const lab = await openAt(page, '/#lesson=alias-scope&step=2');
+  await expect(page.getByRole('heading', { name: 'The scope of an alias' })).toBeVisible();
+  await expect.poll(async () => (await lab.steps()).slice(0, 3)).toEqual(['done', 'now', 'later']);
+  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge', 'isolated_nw', 'local_alias']);
   expect(new URL(page.url()).hash).toBe('');
-  await expect(lab.page.getByRole('heading', { name: 'Connect containers' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Begin on a fresh host' })).toHaveCount(0);
+
+  // Now there is something to lose.
+  await page.goto('/#lesson=connect-containers&step=3');
+  const question = page.getByRole('dialog', { name: 'Connect containers, step 3' });
+  await question.getByRole('button', { name: 'Go on with my host' }).click();
+  await expect(page.getByRole('heading', { name: 'Connect containers' })).toBeVisible();
+  await expect.poll(async () => (await lab.graph()).networks).toContain('local_alias');
+});
+
+test.describe('in Chinese', () => {
+  test.use({ locale: 'zh-CN' });
+
+  test('a lesson or a step that is not there is told about, and the lab is there', async ({ page }) => {
+    const lab = await openAt(page, '/#lesson=nowhere&step=1');
+    const dialog = page.getByRole('dialog', { name: '无法打开' });
+    await expect(dialog).toContainText('本实验室没有名为 nowhere 的课程');
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await page.goto('/#lesson=links&step=99');
+    await expect(dialog).toContainText('而链接指向第 99 步');
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await lab.type('echo here');
+    await expect(lab.screen).toContainText('here');
+  });
 });

@@ -20,7 +20,6 @@ const UpdateNotice = lazy(async () => ({ default: (await import('./views/offline
 const PREFIX = 'drydock.';
 /** What a link of ours holds behind `#`. */
 const SHARED = /^#(session|lesson)=/;
-const LESSON = /[#&]lesson=/;
 
 const clock: Clock = {
   now: () => performance.now(),
@@ -40,16 +39,8 @@ const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLa
 /** The program itself comes after the first paint. */
 async function begin(): Promise<Started> {
   const { start } = await import('./views/start.ts');
-  if (SHARED.test(location.hash)) await openLesson(location.hash);
   const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
   return start({ clock, storage, seed, began: Date.now() });
-}
-
-/** The lesson that a link names is the one that is open. */
-async function openLesson(fragment: string): Promise<void> {
-  const { progressIn } = await import('./views/share/place.ts');
-  const progress = await progressIn(fragment, storage.load('progress'));
-  if (progress !== null) storage.save('progress', progress);
 }
 
 function Root({ started }: { readonly started: Promise<Started> }) {
@@ -66,11 +57,9 @@ function Root({ started }: { readonly started: Promise<Started> }) {
     if (SHARED.test(location.hash)) history.replaceState(history.state, '', addressOf());
   }, []);
   useEffect(() => {
-    // A link that is opened over the lab; the lesson that it names is opened with the page.
+    // A link that is opened over the lab.
     const arrive = (): void => {
-      if (!SHARED.test(location.hash)) return;
-      if (LESSON.test(location.hash)) location.reload();
-      else setBringing(location.hash);
+      if (SHARED.test(location.hash)) setBringing(location.hash);
     };
     addEventListener('hashchange', arrive);
     return () => removeEventListener('hashchange', arrive);

@@ -158,9 +158,9 @@ export class LiveSession {
     this.#show(session);
   }
 
-  /** Shows another session instead; what was before is forgotten. */
-  replace(session: Session): void {
-    this.#branches = [];
+  /** Shows another session instead, with branches of its own; what was before is forgotten. */
+  replace(session: Session, branches: readonly Branch[] = []): void {
+    this.#branches = branches;
     this.#ahead = null;
     this.#show(session);
   }

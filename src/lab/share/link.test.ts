@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOST_VERBS, type HostChange } from '../hosts/change.ts';
 import type { JournalEntry, SavedSession } from '../journal.ts';
+import type { Branch } from '../live.ts';
 import { fromBase64Url, toBase64Url } from './base64.ts';
-import { decode, encode, type Compression, type Shared } from './link.ts';
+import { decode, encode, type Compression, type Shared, type SharedSession } from './link.ts';
 import { readSessionText, sessionText } from './text.ts';
 
 const zlib: Compression = {
@@ -64,16 +65,32 @@ const session: fc.Arbitrary<SavedSession> = fc.record({
   until: time,
 });
 const lesson = fc.record({ slug: fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/), step: fc.integer({ min: 1, max: 999 }) });
+const branch: fc.Arbitrary<Branch> = fc.record({
+  saved: session,
+  fork: fc.nat(99),
+  line: keys,
+  change: fc.option(change),
+  lines: fc.nat(99),
+});
+const look = fc.dictionary(fc.constantFrom('tab', 'pick', 'rows'), fc.string({ unit: 'grapheme' }));
 const shared: fc.Arbitrary<Shared> = fc.oneof(
-  fc.record({ saved: session, lesson: fc.option(lesson) }),
-  fc.record({ saved: fc.constant(null), lesson }),
+  fc.record({
+    session: fc.record({
+      saved: session,
+      branches: fc.array(branch, { maxLength: 3 }),
+      at: fc.option(fc.nat(999)),
+    }),
+    lesson: fc.option(lesson),
+    look,
+  }),
+  fc.record({ session: fc.constant(null), lesson, look }),
 );
 
 test('what is decoded is what was encoded', async () => {
   await fc.assert(
     fc.asyncProperty(shared, async (value) => {
       const fragment = await encode(value, zlib);
-      expect(fragment).toMatch(/^[\w.=&-]+$/);
+      expect(fragment).toMatch(/^[\w.=&%~'()*!-]+$/);
       expect(await decode(`#${fragment}`, zlib)).toEqual({ ok: true, value });
     }),
   );
@@ -91,10 +108,45 @@ const small: SavedSession = {
   until: BEGAN + 2000,
 };
 
+const alone: SharedSession = { saved: small, branches: [], at: null };
+
+test('a branch costs little more than what is its own', async () => {
+  const journal = Array.from({ length: 40 }, (_, i): JournalEntry => ({
+    kind: 'type',
+    at: BEGAN + 1777 * i,
+    terminal: 0,
+    keys: `echo ${i * i * 7919}\r`,
+  }));
+  const saved = { ...small, journal: [...small.journal, ...journal] };
+  const branches = [1, 2, 3].map((n): Branch => {
+    const last: JournalEntry = { kind: 'type', at: BEGAN + 99_999, terminal: 0, keys: `docker rm c${n}\r` };
+    return {
+      saved: { ...saved, journal: [...saved.journal.slice(0, -n), last] },
+      fork: 41 - n,
+      line: `docker rm c${n}`,
+      change: null,
+      lines: 1,
+    };
+  });
+  const length = async (some: readonly Branch[]): Promise<number> =>
+    (await encode({ session: { saved, branches: some, at: null }, lesson: null, look: {} }, zlib)).length;
+  expect(await length(branches)).toBeLessThan((await length([])) + 3 * 90);
+});
+
 test('a link is short and says where it leads', async () => {
-  expect(await encode({ saved: null, lesson: { slug: 'alias-scoping', step: 2 } }, zlib)).toBe(
-    'lesson=alias-scoping&step=2',
+  expect(await encode({ session: null, lesson: { slug: 'alias-scope', step: 2 }, look: {} }, zlib)).toBe(
+    'lesson=alias-scope&step=2',
   );
+  const look = { tab: 'journey', pick: 'container/1/c 1' };
+  expect(await encode({ session: alone, lesson: { slug: 'links', step: 3 }, look }, zlib)).toMatch(
+    /^session=1\.[\w-]+&lesson=links&step=3&tab=journey&pick=container%2F1%2Fc%201$/,
+  );
+  const branched = {
+    ...alone,
+    branches: [{ saved: small, fork: 0, line: 'docker ps', change: null, lines: 2 }],
+    at: 1,
+  };
+  expect(await encode({ session: branched, lesson: null, look: {} }, zlib)).toMatch(/^session=2\.[\w-]+&at=1$/);
   expect(sessionText(small)).toMatch(/^\w+,7,1,1795248000000,100,8\no1,12\n\x8c$/);
 });
 
@@ -125,7 +177,7 @@ describe('a link that is not whole', () => {
   test.each<[string, string, unknown]>([
     ['not ours', '#terminal', null],
     ['nothing', '', null],
-    ['of the future', '#session=2.abc', { kind: 'newer', version: 2 }],
+    ['of the future', '#session=3.abc', { kind: 'newer', version: 3 }],
     ['of the past', '#session=0.abc', { kind: 'older', version: 0 }],
     ['without a version', '#session=abc', { kind: 'damaged' }],
     ['empty', '#session=1.', { kind: 'damaged' }],
@@ -137,8 +189,12 @@ describe('a link that is not whole', () => {
     expect(await decode(fragment, zlib)).toEqual(error === null ? null : { ok: false, error });
   });
 
-  test('of which a character was lost or changed is always noticed', async () => {
-    const whole = `#${await encode({ saved: small, lesson: null }, zlib)}`;
+  test.each<[string, readonly Branch[]]>([
+    ['alone', []],
+    ['with a branch', [{ saved: small, fork: 0, line: 'docker ps', change: null, lines: 2 }]],
+  ])('of which a character was lost or changed is always noticed: %s', async (_, branches) => {
+    const session = { ...alone, branches };
+    const whole = `#${await encode({ session, lesson: null, look: {} }, zlib)}`;
     for (let at = '#session=1.'.length; at < whole.length; at++) {
       for (const damaged of [
         whole.slice(0, at),
@@ -147,7 +203,7 @@ describe('a link that is not whole', () => {
       ]) {
         const result = await decode(damaged, zlib);
         // The bits behind the last byte of a base64url text mean nothing.
-        if (result?.ok === true) expect(result.value.saved).toEqual(small);
+        if (result?.ok === true) expect(result.value.session).toEqual(session);
         else expect(result).toEqual({ ok: false, error: { kind: 'damaged' } });
       }
     }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { SavedSession } from '../journal.ts';
+import { bundleText, readBundleText, type Bundle } from './bundle.ts';
 import { fromBase64Url, toBase64Url } from './base64.ts';
 import { readSessionText, sessionText } from './text.ts';
 
@@ -11,8 +11,15 @@ export interface LessonPlace {
 
 /** What a link brings: a session, a place in a lesson, or both. */
 export interface Shared {
-  readonly saved: SavedSession | null;
+  readonly session: SharedSession | null;
   readonly lesson: LessonPlace | null;
+  /** How it was looked at, for whoever shows it: words by name. What a lab does not know of it, it leaves. */
+  readonly look: Readonly<Record<string, string>>;
+}
+
+export interface SharedSession extends Bundle {
+  /** The point of its course that was shown; null: the last one. */
+  readonly at: number | null;
 }
 
 /** Why a link that is one of ours cannot be opened. */
@@ -28,20 +35,29 @@ export interface Compression {
   inflate(bytes: Uint8Array<ArrayBuffer>, limit: number): Promise<Uint8Array | null>;
 }
 
-const VERSION = 1;
+/** 1: what was typed. 2: also what happened to hosts, and branches. A link asks no more of the lab that opens it than it needs. */
+const VERSIONS = { typed: 1, bundle: 2 } as const;
 /** A link of more characters is refused unread: browsers keep no longer ones. */
 const LONGEST_LINK = 2_000_000;
 /** What a link may hold once it is unpacked, in bytes. */
 const LONGEST_TEXT = 8_000_000;
 const SLUG = /^(?:challenges\/)?[a-z0-9-]{1,80}$/;
+const POINT = /^\d{1,6}$/;
 const STEP = /^[1-9]\d{0,2}$/;
 
 /** The part of a link behind `#`; the same value comes out of `decode`. */
-export async function encode({ saved, lesson }: Shared, compression: Compression): Promise<string> {
+export async function encode({ session, lesson, look }: Shared, compression: Compression): Promise<string> {
+  const pack = async (text: string): Promise<string> => toBase64Url(await compression.deflate(bytesOf(text)));
   const parts: string[] = [];
-  if (saved !== null)
-    parts.push(`session=${VERSION}.${toBase64Url(await compression.deflate(bytesOf(sessionText(saved))))}`);
+  if (session !== null) {
+    const { saved, branches } = session;
+    const isTyped = branches.length === 0 && saved.journal.every(({ kind }) => kind !== 'host');
+    const text = isTyped ? sessionText(saved) : bundleText(session);
+    parts.push(`session=${isTyped ? VERSIONS.typed : VERSIONS.bundle}.${await pack(text)}`);
+    if (session.at !== null) parts.push(`at=${session.at}`);
+  }
   if (lesson !== null) parts.push(`lesson=${lesson.slug}`, `step=${lesson.step}`);
+  for (const [name, word] of Object.entries(look)) parts.push(`${name}=${encodeURIComponent(word)}`);
   return parts.join('&');
 }
 
@@ -50,13 +66,31 @@ export async function decode(fragment: string, compression: Compression): Promis
   const text = fragment.replace(/^#/, '');
   if (!/^(session|lesson)=/.test(text)) return null;
   if (text.length > LONGEST_LINK) return err({ kind: 'tooLarge' });
-  const fields = new Map(text.split('&').map((part) => [part.split('=', 1)[0], part.slice(part.indexOf('=') + 1)]));
-  const lesson = lessonPlace(fields.get('lesson'), fields.get('step'));
+  const {
+    session: data,
+    at,
+    lesson: slug,
+    step,
+    ...words
+  } = Object.fromEntries(
+    text.split('&').map((part) => [part.split('=', 1)[0] ?? '', part.slice(part.indexOf('=') + 1)]),
+  );
+  const lesson = lessonPlace(slug, step);
   if (lesson === 'damaged') return err({ kind: 'damaged' });
-  const session = fields.get('session');
-  if (session === undefined) return ok({ saved: null, lesson });
-  const saved = await readSession(session, compression);
-  return saved.ok ? ok({ saved: saved.value, lesson }) : saved;
+  const look = Object.fromEntries(Object.entries(words).map(([name, word]) => [name, plain(word)]));
+  if (data === undefined) return ok({ session: null, lesson, look });
+  const bundle = await readSession(data, compression);
+  if (!bundle.ok) return bundle;
+  return ok({ session: { ...bundle.value, at: at !== undefined && POINT.test(at) ? Number(at) : null }, lesson, look });
+}
+
+/** A word as it was before it was written into a link; what is no such word stays as it is. */
+function plain(word: string): string {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
 }
 
 function lessonPlace(slug: string | undefined, step = '1'): LessonPlace | null | 'damaged' {
@@ -64,15 +98,21 @@ function lessonPlace(slug: string | undefined, step = '1'): LessonPlace | null |
   return SLUG.test(slug) && STEP.test(step) ? { slug, step: Number(step) } : 'damaged';
 }
 
-async function readSession(text: string, compression: Compression): Promise<Result<SavedSession, LinkError>> {
+async function readSession(text: string, compression: Compression): Promise<Result<Bundle, LinkError>> {
   const [, number, data = ''] = /^(\d{1,9})\.([^]*)$/.exec(text) ?? [];
   if (number === undefined) return err({ kind: 'damaged' });
   const version = Number(number);
-  if (version !== VERSION) return err({ kind: version < VERSION ? 'older' : 'newer', version });
+  if (version < VERSIONS.typed) return err({ kind: 'older', version });
+  if (version > VERSIONS.bundle) return err({ kind: 'newer', version });
   const bytes = fromBase64Url(data);
   const unpacked = bytes === null ? null : await compression.inflate(bytes, LONGEST_TEXT);
-  const saved = unpacked === null ? err('damaged' as const) : readSessionText(textOf(unpacked));
-  return saved.ok ? saved : err({ kind: saved.error });
+  if (unpacked === null) return err({ kind: 'damaged' });
+  if (version === VERSIONS.bundle) {
+    const bundle = readBundleText(textOf(unpacked));
+    return bundle.ok ? bundle : err({ kind: bundle.error });
+  }
+  const saved = readSessionText(textOf(unpacked));
+  return saved.ok ? ok({ saved: saved.value, branches: [] }) : err({ kind: saved.error });
 }
 
 /** A byte for each character: a session's text has none above U+00FF. */

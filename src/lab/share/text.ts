@@ -1,13 +1,14 @@
 import { never } from '../../base/never.ts';
 import { err, type Result } from '../../base/result.ts';
 import { readSavedSession, type JournalEntry, type SavedSession } from '../journal.ts';
-import { hostChangeText } from '../hosts/change.ts';
+import { hostChangeText, type HostChange } from '../hosts/change.ts';
 import { readDirective } from '../scenario/directive.ts';
 import { withoutPhrases, withPhrases } from './phrases.ts';
 
 // A saved session as a short text of characters below U+0100, made for a compressor: what is alike stands together.
 //   checksum,seed,hosts,began,unit,until / the entries, each its time since the one before and its kind / the keys.
-// Keys end in \r, as lines do, or in \0 where they do not; so does what happened to a host, as scenarios write it. Times are counted in units, of so many milliseconds.
+// Keys end in \r, as lines do, or in \0 where they do not; so does what happened to a host, as scenarios write it.
+// Times are counted in units, of so many milliseconds.
 
 /** A terminal's sides are what a screen can have. */
 const SIDE = 1000;
@@ -71,8 +72,8 @@ export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
     if (resized === undefined) {
       const { done, value } = typed.next();
       if (happened !== undefined) {
-        const change = readDirective(value ?? '');
-        return change.ok && change.value.kind === 'host' ? { kind: 'host', at, change: change.value.change } : null;
+        const change = readHostChangeText(value ?? '');
+        return change === null ? null : { kind: 'host', at, change };
       }
       return done === true ? null : { kind: 'type', at, terminal: Number(terminal), keys: value };
     }
@@ -86,28 +87,43 @@ export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
   return saved.ok ? saved : err('damaged');
 }
 
+/** What happened to a host, out of the words that scenarios have for it; null: it is none of them. */
+export function readHostChangeText(text: string): HostChange | null {
+  const read = readDirective(text);
+  return read.ok && read.value.kind === 'host' ? read.value.change : null;
+}
+
 /** Keys with their end: what would be taken for one inside of them is escaped, and so is what is not ASCII. */
 function closed(keys: string | null): string {
   if (keys === null) return '';
   const line = keys.endsWith('\r');
-  const inside = (line ? keys.slice(0, -1) : keys).replace(
+  return `${escaped(line ? keys.slice(0, -1) : keys)}${line ? '\r' : '\0'}`;
+}
+
+/** A text without \0 and \r, of ASCII alone, in which four hexadecimal digits follow each \x01. */
+export function escaped(text: string): string {
+  return text.replace(
     /[\0\x01\r]|[^\0-\x7f]/g,
     (character) => `\x01${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${inside}${line ? '\r' : '\0'}`;
+}
+
+/** What `escaped` was given. */
+export function unescaped(text: string): string {
+  return text.replace(/\x01([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
 }
 
 function* opened(text: string): Generator<string, undefined, void> {
   for (const [, inside = '', end] of text.matchAll(/([^\0\r]*)([\0\r]|$)/g)) {
     if (end === '' && inside === '') continue;
-    const keys = inside.replace(/\x01([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+    const keys = unescaped(inside);
     yield end === '\r' ? `${keys}\r` : keys;
   }
   return undefined;
 }
 
 /** FNV-1a: raw deflate has no sum of its own, and a damaged journal would be another journal. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return (hash >>> 0).toString(36);

@@ -1,7 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { Group, Panel, Separator, type Layout as Sizes } from 'react-resizable-panels';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import {
+  Group,
+  Panel,
+  Separator,
+  useGroupRef,
+  type GroupImperativeHandle,
+  type Layout as Sizes,
+} from 'react-resizable-panels';
 import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useView } from '../state/bench.ts';
+import { SHEETS } from '../state/view.ts';
 import styles from './Layout.module.css';
 
 export interface LayoutProps {
@@ -12,7 +20,6 @@ export interface LayoutProps {
 }
 
 const NARROW = '(max-width: 900px)';
-const SHEETS = ['lesson', 'terminal', 'graph', 'details'] as const;
 
 /** Panes side by side that can be resized; on a narrow screen one at a time. */
 export function Layout(panes: LayoutProps) {
@@ -94,14 +101,27 @@ function Sheets(panes: LayoutProps) {
   );
 }
 
-/** Sizes of a group of panes, as they were left. */
-function useSizes(name: string): { readonly defaultLayout?: Sizes; readonly onLayoutChanged: (sizes: Sizes) => void } {
+interface GroupSizes {
+  readonly groupRef: RefObject<GroupImperativeHandle | null>;
+  readonly defaultLayout?: Sizes;
+  readonly onLayoutChanged: (sizes: Sizes) => void;
+}
+
+/** Sizes of a group of panes, as they were left, or as a link brought them. */
+function useSizes(name: string): GroupSizes {
   const { kept } = useBench();
+  const groupRef = useGroupRef();
+  const arranged = useView((state) => state.arranged);
+  const known = useRef(arranged);
   const key = `layout.${name}`;
-  const onLayoutChanged = (sizes: Sizes): void => kept.save(key, JSON.stringify(sizes));
   const text = kept.load(key);
   const sizes = text === null ? null : readSizes(text);
-  return sizes === null ? { onLayoutChanged } : { defaultLayout: sizes, onLayoutChanged };
+  useEffect(() => {
+    if (known.current !== arranged && sizes !== null) groupRef.current?.setLayout(sizes);
+    known.current = arranged;
+  }, [arranged, sizes, groupRef]);
+  const onLayoutChanged = (changed: Sizes): void => kept.save(key, JSON.stringify(changed));
+  return { groupRef, onLayoutChanged, ...(sizes === null ? {} : { defaultLayout: sizes }) };
 }
 
 function readSizes(text: string): Sizes | null {

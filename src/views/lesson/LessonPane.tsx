@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import { readProgress, withImported, type Progress } from '../../lessons/keptProgress.ts';
-import { useBench, useLive } from '../state/bench.ts';
+import { useBench, useLive, useView } from '../state/bench.ts';
 import { beginAfresh, movesIn } from './begin.ts';
 import { LessonList } from './LessonList.tsx';
 import styles from './LessonPane.module.css';
 import { keepOwn, loadOwn } from './own.ts';
-import { loadProgress, opened, saveProgress, sinceIn, stepsDone, withSteps } from './progress.ts';
+import { arrived, loadProgress, opened, saveProgress, sinceIn, stepsDone, withSteps } from './progress.ts';
 import { addressIn, fetchLesson, readLessonFile, type Refusal, type Source } from './sources.ts';
 import { focusTitle, Steps } from './Steps.tsx';
 import { loadItems, readItem, type Item } from './texts.ts';
@@ -14,7 +14,7 @@ import { useLessonWords, type LessonWords } from './words.ts';
 
 /** The lessons: one that is open, or the list of all. A file or an address that is dropped onto the page is opened as one. */
 export function LessonPane() {
-  const { kept, language, live } = useBench();
+  const { kept, language, live, view } = useBench();
   const words = useLessonWords();
   const [items, setItems] = useState<readonly Item[] | null>(null);
   const [own, setOwn] = useState(() => loadOwn(kept));
@@ -43,6 +43,17 @@ export function LessonPane() {
     [kept, live],
   );
   useDropped(bring);
+  const place = useView((state) => state.place);
+  /** Where somebody was sent last, and how often that was. */
+  const [sent, setSent] = useState({ slug: '', times: 0 });
+  useEffect(() => {
+    if (place === null || items === null) return;
+    view.setState({ place: null });
+    const item = items.find(({ slug }) => slug === place.slug);
+    if (item === undefined) return;
+    setProgress((before) => arrived(before, item, place.step, place.isHere ? nowIn(live) : null));
+    setSent(({ times }) => ({ slug: item.slug, times: times + 1 }));
+  }, [place, items, live, view]);
   if (items === null) return null;
   const all = own === null ? items : [...items, own];
   const current = all.find(({ slug }) => slug === progress.current) ?? all[0];
@@ -64,7 +75,8 @@ export function LessonPane() {
         </div>
       )}
       <Open
-        key={current.slug}
+        key={`${current.slug} ${sent.times}`}
+        isSent={sent.slug === current.slug}
         items={all}
         current={current}
         progress={progress}
@@ -103,6 +115,8 @@ function useDropped(bring: (source: Promise<Result<Source, Refusal>>) => void): 
 }
 
 interface OpenProps {
+  /** Whoever was sent here by a link has been asked already. */
+  readonly isSent: boolean;
   readonly items: readonly Item[];
   readonly current: Item;
   readonly progress: Progress;
@@ -113,7 +127,7 @@ interface OpenProps {
 }
 
 /** The open lesson under what leads to the others. */
-function Open({ items, current, progress, change, onFile, onAddress, onImport }: OpenProps) {
+function Open({ isSent, items, current, progress, change, onFile, onAddress, onImport }: OpenProps) {
   const words = useLessonWords();
   const { live } = useBench();
   const [listed, setListed] = useState(false);
@@ -130,10 +144,11 @@ function Open({ items, current, progress, change, onFile, onAddress, onImport }:
   // Somebody has been here, or the lesson needs something that is not.
   const [offers, setOffers] = useState(() => {
     const used = live.store.getState().course.length > 1;
-    return progress.current === current.slug && done === 0 && (used || prepared > 0 || !enough);
+    const asks = !enough || (!isSent && (used || prepared > 0));
+    return progress.current === current.slug && done === 0 && asks;
   });
   const afresh = (): void => {
-    beginAfresh(live, current.start, hosts);
+    beginAfresh(live, current);
     setOffers(false);
     change((before) => ({ ...withSteps(before, current, 0), current: current.slug }));
     focusTitle();

@@ -1,12 +1,18 @@
 import type { LiveSession } from '../../lab/live.ts';
 import { Session } from '../../lab/session.ts';
-import { readMoves, Walker, type Move } from '../../lab/walk.ts';
+import { movesOf, readMoves, Walker, type Move } from '../../lab/walk.ts';
+import { linesOf } from '../../lessons/lesson.ts';
+import type { Item } from './texts.ts';
 
-/** Shows fresh hosts instead of those that are shown, a terminal on each, on which the start of a lesson was typed. */
-export function beginAfresh(live: LiveSession, start: string, hosts: number): void {
-  const session = freshSession(live, hosts);
+/**
+ * Shows fresh hosts instead of those that are shown, a terminal on each, on which the start of a lesson was typed, and what
+ * its steps before `step` (counted from 1) have to be typed.
+ */
+export function beginAfresh(live: LiveSession, { lesson, start }: Item, step = 1): void {
+  const session = freshSession(live, lesson.hosts);
   const walker = new Walker(session);
-  for (const move of movesIn(start)) walker.make(move);
+  const before = movesOf(lesson.steps.slice(0, step - 1).flatMap(linesOf));
+  for (const move of [...movesIn(start), ...before]) walker.make(move);
   live.replace(session);
 }
 

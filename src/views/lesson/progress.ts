@@ -32,6 +32,18 @@ export function opened(progress: Progress, item: Item, now: { readonly seed: num
   return { current: slug, lessons: { ...progress.lessons, [slug]: { version, steps: 0, since: now } } };
 }
 
+/** With a lesson opened at a step, as one that begins now (null: with its session), whatever was done of it before. */
+export function arrived(
+  progress: Progress,
+  item: Item,
+  step: number,
+  now: { readonly seed: number; readonly at: number } | null,
+): Progress {
+  const afresh = without(progress, item);
+  const begun = now === null ? afresh : opened(afresh, item, now);
+  return { ...withSteps(begun, item, step - 1), current: item.slug };
+}
+
 export function without({ current, lessons }: Progress, { slug }: Item): Progress {
   return { current, lessons: Object.fromEntries(Object.entries(lessons).filter(([other]) => other !== slug)) };
 }

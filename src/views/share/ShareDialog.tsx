@@ -1,8 +1,7 @@
 import { use, useEffect, useId, useRef, useState } from 'react';
 import type { SavedSession } from '../../lab/journal.ts';
-import type { Clock } from '../../lab/live.ts';
-import { condense } from '../../lab/share/condense.ts';
-import { encode } from '../../lab/share/link.ts';
+import type { Clock, LiveSession } from '../../lab/live.ts';
+import { encode, type SharedSession } from '../../lab/share/link.ts';
 import { asciicast } from '../../lab/transcript/asciicast.ts';
 import { consoleText } from '../../lab/transcript/console.ts';
 import { markdown } from '../../lab/transcript/markdown.ts';
@@ -13,8 +12,10 @@ import type { Started } from '../start.ts';
 import { readFile } from './bring.ts';
 import { compression } from './compression.ts';
 import { Dialog } from '../controls/Dialog.tsx';
+import { lookOf } from './look.ts';
 import { patiently } from './patience.ts';
 import { placeIn } from './place.ts';
+import { send } from './send.ts';
 import styles from './share.module.css';
 import type { Refusal, ShareWords } from './words.en.ts';
 import { shareWords } from './words.ts';
@@ -32,26 +33,30 @@ export interface ShareDialogProps {
 
 /** Links to the session and the lesson; the session and its transcripts as files; a session from a file. */
 export function ShareDialog({ started, language, clock, address, onClose, onOpen }: ShareDialogProps) {
-  const { live, kept } = use(started);
+  const { live, view, kept } = use(started);
   const words = shareWords(language);
-  const [saved] = useState(() => live.save());
+  const [session] = useState(() => sessionIn(live));
   const [place] = useState(() => placeIn(kept));
+  const [look] = useState(() => lookOf({ live, view, kept }));
+  const { saved } = session;
   const [link, setLink] = useState<string | null>(null);
+  const [leftOut, setLeftOut] = useState(0);
   const [startLink, setStartLink] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [dropping, setDropping] = useState(false);
   useEffect(() => {
     let wanted = true;
     const make = async (): Promise<void> => {
-      const start = await encode({ saved: null, lesson: place }, compression);
+      const start = await encode({ session: null, lesson: place, look: {} }, compression);
       if (wanted) setStartLink(`${address}#${start}`);
-      const condensed = await patiently(condense(saved), clock);
-      const fragment = condensed === null ? null : await encode({ saved: condensed, lesson: place }, compression);
-      if (wanted) setLink(fragment === null ? '' : `${address}#${fragment}`);
+      const sent = await send(session, { lesson: place, look }, clock);
+      if (!wanted) return;
+      setLink(sent === null ? '' : `${address}#${sent.fragment}`);
+      setLeftOut(sent?.leftOut ?? 0);
     };
     void make();
     return () => void (wanted = false);
-  }, [saved, place, address, clock]);
+  }, [session, place, look, address, clock]);
   const read = (file: File | undefined): void => {
     if (file === undefined) return;
     void readFile(file).then((result) => {
@@ -81,6 +86,11 @@ export function ShareDialog({ started, language, clock, address, onClose, onOpen
       ) : (
         <Link label={words.sessionLink} link={link ?? words.making} isReady={link !== null} words={words} />
       )}
+      {leftOut > 0 && (
+        <p role="status" className={styles.note}>
+          {words.leftOut(leftOut)}
+        </p>
+      )}
       <Link label={words.startLink(place.slug, place.step)} link={startLink} isReady={startLink !== ''} words={words} />
       <h3>{words.download}</h3>
       <Downloads saved={saved} clock={clock} words={words} />
@@ -102,6 +112,12 @@ export function ShareDialog({ started, language, clock, address, onClose, onOpen
       </div>
     </Dialog>
   );
+}
+
+/** The session as it is shown: its course, its branches, and where one stands on it. */
+function sessionIn(live: LiveSession): SharedSession {
+  const { at, course, branches } = live.store.getState();
+  return { saved: live.save(), branches, at: at < course.length - 1 ? at : null };
 }
 
 interface LinkProps {

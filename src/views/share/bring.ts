@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { readSavedSession, type SavedSession } from '../../lab/journal.ts';
-import type { Clock } from '../../lab/live.ts';
+import type { Branch, Clock } from '../../lab/live.ts';
 import type { Session } from '../../lab/session.ts';
+import type { Bundle } from '../../lab/share/bundle.ts';
 import { replay } from '../../lab/share/replay.ts';
 import { patiently } from './patience.ts';
 import type { Refusal } from './words.en.ts';
@@ -9,8 +10,24 @@ import type { Refusal } from './words.en.ts';
 /** No session that a person typed is longer, in bytes of its file. */
 const LARGEST_FILE = 20_000_000;
 
+/** A session that was played, and those of its branches that can be played, too. */
+export interface Brought {
+  readonly session: Session;
+  readonly branches: readonly Branch[];
+  /** How many branches cannot be taken up. */
+  readonly lost: number;
+}
+
 /** Plays a session that came from elsewhere; whatever it holds, the page goes on. */
-export async function bring(saved: SavedSession, clock: Clock): Promise<Result<Session, Refusal>> {
+export async function bring({ saved, branches }: Bundle, clock: Clock): Promise<Result<Brought, Refusal>> {
+  const session = await played(saved, clock);
+  if (!session.ok) return session;
+  const good: Branch[] = [];
+  for (const branch of branches) if ((await played(branch.saved, clock)).ok) good.push(branch);
+  return ok({ session: session.value, branches: good, lost: branches.length - good.length });
+}
+
+async function played(saved: SavedSession, clock: Clock): Promise<Result<Session, Refusal>> {
   try {
     const session = await patiently(replay(saved), clock);
     return session === null ? err({ kind: 'tooLong' }) : ok(session);

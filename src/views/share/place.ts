@@ -1,7 +1,10 @@
+import { err, ok, type Result } from '../../base/result.ts';
+import type { LessonPlace } from '../../lab/share/link.ts';
 import { course } from '../../lessons/course.ts';
-import { decode, type LessonPlace } from '../../lab/share/link.ts';
+import type { Item } from '../lesson/texts.ts';
+import type { Language } from '../messages/messages.ts';
 import { PROGRESS, type Started } from '../start.ts';
-import { compression } from './compression.ts';
+import type { Refusal } from './words.en.ts';
 
 /** Where the person is: the lesson that is open, and its first step that is not done. */
 export function placeIn(kept: Started['kept']): LessonPlace {
@@ -12,11 +15,13 @@ export function placeIn(kept: Started['kept']): LessonPlace {
   return { slug, step: typeof done === 'number' && done > 0 ? Math.floor(done) + 1 : 1 };
 }
 
-/** What is kept of the lessons once the one that a link names is open; null: the link names none. */
-export async function progressIn(fragment: string, kept: string | null): Promise<string | null> {
-  const shared = await decode(fragment, compression);
-  if (shared?.ok !== true || shared.value.lesson === null) return null;
-  return JSON.stringify({ ...readProgress(kept), current: shared.value.lesson.slug });
+/** The lesson that a link leads to; or why there is no such place. */
+export async function lessonAt({ slug, step }: LessonPlace, language: Language): Promise<Result<Item, Refusal>> {
+  const { loadItems } = await import('../lesson/texts.ts');
+  const item = (await loadItems(language)).find((one) => one.slug === slug);
+  if (item === undefined) return err({ kind: 'noLesson', slug });
+  const { title, steps } = item.lesson;
+  return step > steps.length ? err({ kind: 'noStep', title, step, steps: steps.length }) : ok(item);
 }
 
 function readProgress(text: string | null): {

@@ -5,6 +5,9 @@ import type { LinkError } from '../../lab/share/link.ts';
 export type Refusal =
   | { readonly kind: 'link'; readonly error: LinkError }
   | { readonly kind: 'file'; readonly error: SavedSessionError }
+  /** A link leads to a lesson, or to a step of one, that is not there. */
+  | { readonly kind: 'noLesson'; readonly slug: string }
+  | { readonly kind: 'noStep'; readonly title: string; readonly step: number; readonly steps: number }
   | { readonly kind: 'tooLong' | 'unplayable' | 'largeFile' };
 
 /** What is said around sharing, in English; it comes with the dialog, after the first load. */
@@ -14,6 +17,8 @@ export const shareEn = {
   sessionLink: 'Link to this session',
   making: 'Making the link …',
   noLink: 'This session is too long for a link. Download it as a file instead.',
+  leftOut: (branches: number) =>
+    `The link leaves out ${branches === 1 ? 'the branch' : `all ${branches} branches`} of this session: with them it would be too long.`,
   startLink: (lesson: string, step: number) => `Link to start at lesson ${lesson}, step ${step}`,
   copy: 'Copy',
   copied: 'Copied.',
@@ -36,6 +41,15 @@ export const shareEn = {
   keepMine: 'Keep mine',
   openShared: 'Open the shared session',
   downloadMine: 'Download mine',
+  lessonArrived: (title: string, step: number) => `${title}, step ${step}`,
+  lessonQuestion:
+    'A fresh host is prepared for this step; it takes the place of yours. Or go on with your host as it is. Download your session first to keep it.',
+  freshHost: 'Begin on a fresh host',
+  myHost: 'Go on with my host',
+  lost: (branches: number) =>
+    branches === 1
+      ? 'The session is there, but one of its branches cannot be played again.'
+      : `The session is there, but ${branches} of its branches cannot be played again.`,
   cannotOpen: 'This cannot be opened',
   unharmed: 'Your own session is as it was.',
   refusal: (refusal: Refusal): string => {
@@ -66,6 +80,10 @@ export const shareEn = {
           default:
             return `This saved session is damaged: entry ${refusal.error.entry} of its journal cannot be read.`;
         }
+      case 'noLesson':
+        return `This lab has no lesson called ${refusal.slug}. Choose one from the list of all lessons.`;
+      case 'noStep':
+        return `The lesson “${refusal.title}” has ${refusal.steps} steps; the link leads to step ${refusal.step}.`;
       case 'largeFile':
         return 'This file is too large to be a saved session.';
       case 'tooLong':

@@ -7,6 +7,7 @@ export const shareZhCN: ShareWords = {
   sessionLink: '此会话的链接',
   making: '正在生成链接 …',
   noLink: '此会话太长，无法放进链接。请改为下载文件。',
+  leftOut: (branches) => `链接没有包含此会话的 ${branches} 个分支：包含它们的链接会太长。`,
   startLink: (lesson, step) => `从课程 ${lesson} 的第 ${step} 步开始的链接`,
   copy: '复制',
   copied: '已复制。',
@@ -29,6 +30,12 @@ export const shareZhCN: ShareWords = {
   keepMine: '保留我的',
   openShared: '打开分享的会话',
   downloadMine: '下载我的',
+  lessonArrived: (title, step) => `${title}，第 ${step} 步`,
+  lessonQuestion:
+    '将为这一步准备一台全新的主机，它会取代你的主机。也可以在你当前的主机上继续。若要保留，请先下载你的会话。',
+  freshHost: '在全新主机上开始',
+  myHost: '在我的主机上继续',
+  lost: (branches) => `会话已恢复，但有 ${branches} 个分支无法重放。`,
   cannotOpen: '无法打开',
   unharmed: '你自己的会话没有变化。',
   refusal: (refusal) => {
@@ -59,6 +66,10 @@ export const shareZhCN: ShareWords = {
           default:
             return `此会话文件已损坏：操作记录的第 ${refusal.error.entry} 条无法读取。`;
         }
+      case 'noLesson':
+        return `本实验室没有名为 ${refusal.slug} 的课程。请从所有课程的列表中选择。`;
+      case 'noStep':
+        return `课程“${refusal.title}”共有 ${refusal.steps} 步，而链接指向第 ${refusal.step} 步。`;
       case 'largeFile':
         return '此文件太大，不是保存的会话。';
       case 'tooLong':

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ContainerId, EndpointId, HostName, NetworkId } from '../../engine/world.ts';
+import type { LessonPlace } from '../../lab/share/link.ts';
 import type { Picture } from '../graph/picture.ts';
 
 /** A thing of the picture that a person points at. */
@@ -12,6 +13,9 @@ export type Selected =
 export const TABS = ['names', 'journey', 'inspect', 'events'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** The panes of a narrow screen, one of which is shown. */
+export const SHEETS = ['lesson', 'terminal', 'graph', 'details'] as const;
+
 /** What a person looks at: nothing of it is part of the session. */
 export interface ViewState {
   readonly selected: Selected | null;
@@ -21,7 +25,7 @@ export interface ViewState {
   /** Whether the pane of details is there. */
   readonly details: boolean;
   /** The one pane that a narrow screen shows. */
-  readonly sheet: 'lesson' | 'terminal' | 'graph' | 'details';
+  readonly sheet: (typeof SHEETS)[number];
   /** Whether the names are shown for everybody at once. */
   readonly everybody: boolean;
   /** The name whose trace is told: asked for by a container. */
@@ -32,6 +36,13 @@ export interface ViewState {
   readonly opened: readonly string[];
   /** What the picture shows, with places; null while there is no picture. */
   readonly picture: Picture | null;
+  /**
+   * Where somebody is sent in the lessons; null once they are there. `isHere`: on the host as it is, of which nothing that
+   * was found out before counts.
+   */
+  readonly place: (LessonPlace & { readonly isHere: boolean }) | null;
+  /** One more for each time that the panes' kept sizes were set by something else than their handles. */
+  readonly arranged: number;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -48,5 +59,7 @@ export function viewStore(): ViewStore {
     step: null,
     opened: [],
     picture: null,
+    place: null,
+    arranged: 0,
   }));
 }
