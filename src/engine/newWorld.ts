@@ -2,7 +2,7 @@ import { seeded } from '../base/random.ts';
 import { Change } from './change.ts';
 import { putFreshHost } from './host/fresh.ts';
 import { hostNamed } from './host/name.ts';
-import type { DaemonOptions, Upstream, World } from './world.ts';
+import type { DaemonOptions, LinkKind, Upstream, World } from './world.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -13,11 +13,13 @@ export interface WorldOptions {
   readonly dockerd?: Partial<DaemonOptions>;
   /** What the DNS server 10.0.2.3 knows; silent when not given. */
   readonly upstream?: Upstream['records'];
+  /** What the kernel cannot make; an ordinary host's makes all. */
+  readonly lacks?: readonly LinkKind[];
 }
 
 /** A fresh world: each host has its two interfaces and an engine with docker0, the networks bridge, host and none, and three images. */
-export function newWorld({ seed, now, hosts = 1, dockerd = {}, upstream = 'silent' }: WorldOptions): World {
-  let world: World = { random: seeded(seed), now, hosts: [], clusters: [] };
+export function newWorld({ seed, now, hosts = 1, dockerd = {}, upstream = 'silent', lacks = [] }: WorldOptions): World {
+  let world: World = { random: seeded(seed), now, hosts: [], lacks, clusters: [] };
   for (let number = 1; number <= hosts; number++) {
     const change = new Change(world, hostNamed(number));
     putFreshHost(change, { icc: true, ...dockerd }, upstream);

@@ -12,9 +12,14 @@ export interface World {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly hosts: readonly Host[];
+  /** What the kernels of the hosts lack: nothing, but for the machine of the recordings. */
+  readonly lacks: readonly LinkKind[];
   /** The swarms, in order of their beginning; one that nobody is in any more stays. */
   readonly clusters: readonly Cluster[];
 }
+
+/** Interfaces that a kernel makes by a module of its own. */
+export type LinkKind = 'dummy' | 'vlan';
 
 export type HostName = Id<'host'>;
 export type ContainerId = Id<'container'>;
@@ -135,8 +140,19 @@ export interface Network {
   readonly labels: StringMap;
   /** The Linux bridge on the host (docker0, br-<12 digits>, or the name asked for) and its interface index; null for other drivers. */
   readonly bridge: Bridge | null;
+  /** What a macvlan or ipvlan network hangs on, where its driver had to make it. */
+  readonly link?: MadeLink;
   /** IPv4 addresses that endpoints took and never gave back, because they could not have their IPv6 address. */
   readonly lost?: readonly string[];
+}
+
+/** An interface of the host that a driver made: a dummy, or a VLAN of another interface, shared by all networks that name it. */
+export interface MadeLink {
+  readonly name: string;
+  readonly index: number;
+  readonly mac: string;
+  /** The interface whose VLAN it is; null for a dummy, which leads nowhere. */
+  readonly on: string | null;
 }
 
 export interface Bridge {

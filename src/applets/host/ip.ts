@@ -111,14 +111,15 @@ function links(at: NetworkPort, view: View, words: readonly string[], withAddres
 }
 
 function typeOf({ kind }: Interface): string {
-  return kind === 'bridge' || kind === 'veth' ? kind : '';
+  return ['bridge', 'veth', 'dummy', 'vlan'].includes(kind) ? kind : '';
 }
 
 function stateOf(i: Interface): string {
-  return i.kind === 'loopback' ? 'UNKNOWN' : i.carrier ? 'UP' : 'DOWN';
+  return i.kind === 'loopback' || i.kind === 'dummy' ? 'UNKNOWN' : i.carrier ? 'UP' : 'DOWN';
 }
 
-function titleOf({ name, peer }: Interface): string {
+function titleOf({ name, peer, lower }: Interface): string {
+  if (lower !== undefined) return `${name}@${lower}`;
   return peer === undefined ? name : `${name}@if${String(peer)}`;
 }
 

@@ -17,10 +17,11 @@ export function broadcastOf({ address, bits, family, scope }: InterfaceAddress):
 /** The kernel's flags of an interface, as both `ip`s write them. */
 export function flagsOf({ kind, carrier }: Interface): readonly string[] {
   if (kind === 'loopback') return ['LOOPBACK', 'UP', 'LOWER_UP'];
+  if (kind === 'dummy') return ['BROADCAST', 'NOARP', 'UP', 'LOWER_UP'];
   return [...(carrier ? [] : ['NO-CARRIER']), 'BROADCAST', 'MULTICAST', 'UP', ...(carrier ? ['LOWER_UP'] : [])];
 }
 
-/** How many packets its queue holds: those that the engine makes have none. */
+/** How many packets its queue holds: the ends of cables that the engine makes have none, and no bridge. */
 export function queueLength({ kind }: Interface): number {
-  return kind === 'loopback' || kind === 'physical' ? 1000 : 0;
+  return ['loopback', 'physical', 'dummy', 'vlan'].includes(kind) ? 1000 : 0;
 }

@@ -2,7 +2,8 @@ import { shortId } from '../../base/id.ts';
 import { err, ok } from '../../base/result.ts';
 import { refusal } from '../error.ts';
 import type { Driver } from './driver.ts';
-import { checkParent } from './parent.ts';
+import { onParent } from './parent.ts';
+import { parentName } from './parentName.ts';
 
 /** The options that choose among words; the first word is the default. */
 const CHOICES = [
@@ -28,14 +29,13 @@ export const ipvlan: Driver = {
   },
 
   create(change, network) {
-    const parent = network.options['parent'] ?? '';
-    const other = change.engine.networks.find((n) => n.driver === 'ipvlan' && n.options['parent'] === parent);
+    const parent = parentName(network);
+    const other = change.engine.networks.find((n) => n.driver === 'ipvlan' && parentName(n) === parent);
     if (other !== undefined) {
       const why = `is already using parent interface ${parent}`;
       return err(refusal('system', `network di-${shortId(other.id)} ${why}`));
     }
-    const checked = checkParent(change, parent);
-    return checked.ok ? ok(network) : checked;
+    return onParent(change, network);
   },
 };
 

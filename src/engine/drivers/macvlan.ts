@@ -2,7 +2,8 @@ import { err, ok } from '../../base/result.ts';
 import type { NetworkCreate } from '../command.ts';
 import { refusal } from '../error.ts';
 import type { Driver } from './driver.ts';
-import { checkParent } from './parent.ts';
+import { onParent } from './parent.ts';
+import { parentName } from './parentName.ts';
 
 const MODES: readonly string[] = ['bridge', 'private', 'passthru', 'vepa'];
 const PASSTHRU = 'passthru';
@@ -23,9 +24,9 @@ export const macvlan: Driver = {
   },
 
   create(change, network) {
-    const parent = network.options['parent'] ?? '';
+    const parent = parentName(network);
     for (const other of change.engine.networks) {
-      if (other.driver !== 'macvlan' || (other.options['parent'] ?? '') !== parent) continue;
+      if (other.driver !== 'macvlan' || parentName(other) !== parent) continue;
       if (modeOf(network.options) === PASSTHRU) {
         const why = `macvlan network ${other.id} is already using parent interface ${parent}`;
         return err(refusal('system', `cannot use mode passthru, ${why}`));
@@ -35,8 +36,7 @@ export const macvlan: Driver = {
         return err(refusal('system', `macvlan network ${other.id} ${why}`));
       }
     }
-    const checked = checkParent(change, parent);
-    return checked.ok ? ok(network) : checked;
+    return onParent(change, network);
   },
 };
 

@@ -80,7 +80,7 @@ function hostIndexes(change: Change): readonly number[] {
   const { interfaces, engine } = change.host;
   return [
     ...interfaces.map(({ index }) => index),
-    ...engine.networks.flatMap(({ bridge }) => bridge?.index ?? []),
+    ...engine.networks.flatMap(({ bridge, link }) => bridge?.index ?? link?.index ?? []),
     ...engine.endpoints.flatMap(({ veth }) => veth?.index ?? []),
   ];
 }

@@ -46,15 +46,26 @@ export function powerOn(change: Change): void {
   settleDaemon(change);
 }
 
-/** A kernel that boots counts its interfaces anew: its own, then the bridges, to which nothing is plugged in yet. */
+/** A kernel that boots counts its interfaces anew: its own, then what drivers make, to which nothing is plugged in yet. */
 function remakeBridges(change: Change): void {
   change.putHost({ nextInterface: change.host.interfaces.length + 1 });
+  const links = new Map<string, number>();
   for (const network of change.engine.networks) {
-    if (network.bridge === null) continue;
-    const index = change.host.nextInterface;
-    change.putHost({ nextInterface: index + 1 });
-    change.putNetwork({ ...network, bridge: { ...network.bridge, index, carriedSince: null } });
+    const { bridge, link } = network;
+    if (bridge !== null)
+      change.putNetwork({ ...network, bridge: { ...bridge, index: nextIndex(change), carriedSince: null } });
+    if (link !== undefined) {
+      const index = links.get(link.name) ?? nextIndex(change);
+      links.set(link.name, index);
+      change.putNetwork({ ...network, link: { ...link, index } });
+    }
   }
+}
+
+function nextIndex(change: Change): number {
+  const index = change.host.nextInterface;
+  change.putHost({ nextInterface: index + 1 });
+  return index;
 }
 
 /** A daemon that waits for its containers to end goes on when none is left. */

@@ -10,7 +10,7 @@ import { stackOwner } from '../wire/netns.ts';
 export interface Interface {
   readonly index: number;
   readonly name: string;
-  readonly kind: 'loopback' | 'physical' | 'bridge' | 'veth' | 'endpoint';
+  readonly kind: 'loopback' | 'physical' | 'dummy' | 'vlan' | 'bridge' | 'veth' | 'endpoint';
   readonly mac: string;
   readonly mtu: number;
   /** IPv4 first, then IPv6, the link-local one last. */
@@ -19,6 +19,8 @@ export interface Interface {
   readonly carrier: boolean;
   /** The index of its other end, in another stack. */
   readonly peer?: number;
+  /** The interface of the same stack whose VLAN it is. */
+  readonly lower?: string;
   /** The bridge that a veth is plugged into. */
   readonly master?: string;
   /** The docker network that it belongs to. */
@@ -73,7 +75,7 @@ function peerOf(
 ): { readonly peer?: number } {
   if (veth !== null) return { peer: veth.index };
   if (network?.driver === 'overlay') return { peer: index + 1 };
-  const parent = interfaces.find((i) => i.name === network?.options['parent']);
+  const parent = network?.link ?? interfaces.find((i) => i.name === network?.options['parent']);
   return parent === undefined ? {} : { peer: parent.index };
 }
 
@@ -127,6 +129,14 @@ function hostInterfaces({ interfaces, engine, wired }: Host, now: number): reado
       carrier: wired || i.gateway !== undefined,
     };
   });
+  const made = new Map(engine.networks.flatMap(({ link }) => (link === undefined ? [] : [[link.name, link]])));
+  const links = [...made.values()].map(({ name, index, mac, on }): Interface => {
+    const lower = own.find((i) => i.name === on);
+    const common = { index, name, mac, addresses: [linkLocal(mac)] };
+    return lower === undefined
+      ? { ...common, kind: 'dummy', mtu: 1500, carrier: true }
+      : { ...common, kind: 'vlan', mtu: lower.mtu, carrier: lower.carrier, lower: lower.name };
+  });
   const bridges = engine.networks.flatMap((network): readonly Interface[] => {
     const { bridge } = network;
     if (bridge === null) return [];
@@ -165,7 +175,7 @@ function hostInterfaces({ interfaces, engine, wired }: Host, now: number): reado
       },
     ];
   });
-  return [...own, ...bridges, ...veths];
+  return [...own, ...links, ...bridges, ...veths];
 }
 
 function mtuOf(network: Network | undefined): number {

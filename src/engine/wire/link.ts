@@ -1,3 +1,4 @@
+import { parentName } from '../drivers/parentName.ts';
 import { hostOf } from '../change.ts';
 import { interfacesOf, type Interface } from '../inspect/interfaces.ts';
 import { overlayMac } from '../swarm/overlay.ts';
@@ -33,8 +34,10 @@ export function neighbourOf(world: World, from: Netns, out: Interface, address: 
     return onBridge(world, host, from, out, address);
   }
   if (out.network?.driver === 'overlay') return onOverlay(world, from, out.network, address);
-  const parent = out.kind === 'physical' ? out.name : (out.network?.options['parent'] ?? '');
-  const uplink = host.interfaces.find((i) => i.name === parent);
+  const parent = out.network === undefined ? out.name : parentName(out.network);
+  const lower = host.engine.networks.find(({ link }) => link?.name === parent)?.link?.on;
+  if (lower === null) return parented(host, from, parent, address);
+  const uplink = host.interfaces.find((i) => i.name === (lower ?? parent));
   if (uplink === undefined) return null;
   return uplink.gateway === undefined
     ? onLan(world, host, from, parent, address)
@@ -105,7 +108,7 @@ function parented(host: Host, from: Netns, parent: string, address: string): Nei
   if (from.host === host.name && from.container === null) return null;
   for (const endpoint of host.engine.endpoints) {
     const network = host.engine.networks.find((n) => n.id === endpoint.network);
-    if (network?.bridge !== null || network.options['parent'] !== parent || !has(endpoint, address)) continue;
+    if (network?.bridge !== null || parentName(network) !== parent || !has(endpoint, address)) continue;
     if (endpoint.container !== null) return inContainer(host.name, endpoint, endpoint.container);
   }
   return null;

@@ -58,7 +58,15 @@ function grouped(endpoints: readonly Endpoint[]): ByContainer {
 /** The address by which an attachment leads out of its network; undefined where there is none. */
 export function gatewayOf({ endpoint, network }: Attachment, family: 4 | 6): string | undefined {
   const address = family === 4 ? endpoint.ipv4 : endpoint.ipv6;
-  if (network.internal || network.driver === 'overlay' || address === '' || endpoint.interface === '') return undefined;
+  // What hangs on a dummy leads nowhere.
+  if (
+    network.internal ||
+    network.link?.on === null ||
+    network.driver === 'overlay' ||
+    address === '' ||
+    endpoint.interface === ''
+  )
+    return undefined;
   return poolHolding(network, address)?.gateway;
 }
 
