@@ -44,6 +44,7 @@ const byRule: Readonly<Record<string, readonly [string, string]>> = {
   ],
   'interface numbers': ['$ x\n7: eth0@if8: <UP>', '$ x\n17: eth0@if18: <UP>'],
   'packet counters of net-tools': ['$ x\nRX packets 1  bytes 2 (2.0 B)', '$ x\nRX packets 3  bytes 4 (4.0 B)'],
+  'source ports': ['$ x\nread udp 10.0.2.15:60492->10.0.2.3:53', '$ x\nread udp 10.0.2.15:37670->10.0.2.3:53'],
   'process ids': ['$ x &\n[1] 23\n80/docker-proxy', '$ x &\n[1] 99\n81/docker-proxy'],
   durations: ['$ curl a\nafter 3 ms', '$ curl a\nafter 10 ms'],
   'ULA prefixes': ['$ x\nfd12:3:4::5', '$ x\nfd99:8:7::5'],

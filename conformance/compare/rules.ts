@@ -210,6 +210,11 @@ export const rules: readonly Rule[] = [
     text: replace(rx`([RT]X packets )\d+(  bytes )\d+ \([^)]*\)`, '$1<n>$2<n>'),
   },
   {
+    name: 'source ports',
+    why: 'The daemon asks a name server from a port drawn at random.',
+    text: replace(rx`(read udp [\d.]+:)\d+(?=->)`, '$1<port>'),
+  },
+  {
     name: 'process ids',
     why: 'Processes are numbered in the order in which the whole machine started them.',
     text: each(

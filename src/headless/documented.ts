@@ -14,6 +14,14 @@ export interface Difference {
   readonly printed: string;
 }
 
+/** Why a page cannot be played. */
+export interface Untyped {
+  /** Where it stands in the page; null: in what is typed before. */
+  readonly line: number | null;
+  readonly text: string;
+}
+
+const NOTHING = { line: 0, expected: 'a scenario', found: 'none' };
 const KEYS = /^(?:\^[A-Z])+$/;
 const DETACH = '/ # ^P^Q';
 /** What a command waits for that a key follows (docs/conformance.md). */
@@ -30,23 +38,26 @@ export function differences(
   commands: readonly Documented[],
   file: string,
   start = '',
-): { readonly differences: readonly Difference[]; readonly problem: string | null } {
-  const lines: string[] = [];
+): { readonly differences: readonly Difference[]; readonly problem: Untyped | null } {
+  const lines: string[] = start.split('\n');
+  /** Of each line that is played, where it stands in the page. */
+  const from: number[] = [];
   let inside = false;
   commands.forEach((one, i) => {
     const { prompt, command } = one;
     const atHost = prompt.endsWith('$');
     if (atHost && inside && !KEYS.test(command)) lines.push(ENDED, DETACH);
     if (command === '^P^Q') lines.push(ENDED);
+    from[lines.length + 1] = one.line;
     lines.push(`${prompt} ${command}`);
     if (isInterrupted(commands, i)) lines.push('#: wait 3');
     inside = atHost ? ENTERS.test(command) : command !== '^P^Q';
   });
-  const played = runScenario(`${start}\n${lines.join('\n')}\n`, { fileName: file });
+  const played = runScenario(`${lines.join('\n')}\n`, { fileName: file });
   const transcript = played.ok ? parseScenario(played.value, file) : played;
   if (!transcript.ok) {
-    const problems = transcript.error.map(({ expected, found }) => `expected ${expected}, found ${found}`);
-    return { differences: [], problem: problems.join('\n') };
+    const [{ line, expected, found } = NOTHING] = transcript.error;
+    return { differences: [], problem: { line: from[line] ?? null, text: `expected ${expected}, found ${found}` } };
   }
   return { problem: null, differences: match(commands, transcript.value.steps) };
 }

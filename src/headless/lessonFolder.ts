@@ -72,7 +72,7 @@ export function checkFile(
     problems: [
       ...prove(lesson, course).map((text) => ({ file, line: null, text })),
       ...wrongLinks(lesson).map((text) => ({ file, line: null, text })),
-      ...(printed.problem === null ? [] : [{ file, line: null, text: printed.problem }]),
+      ...(printed.problem === null ? [] : [{ file, ...printed.problem }]),
       ...printed.differences.map(({ line, command, difference }) => ({
         file,
         line,

@@ -98,11 +98,31 @@ export function readCommands(node: Code, line: number, hosts: number, wrong: Wro
 const CHECKS = checkSchema.options.map((option) => Object.keys(option.entries)[0]).join(', ');
 
 function readCheck(item: unknown, line: number, hosts: number, wrong: Wrong): readonly Check[] {
+  const found = JSON.stringify(item);
   const check = v.safeParse(checkSchema, item);
   if (check.success && (check.output.host ?? 1) <= hosts) return [check.output];
-  if (check.success) wrong(line, `a host up to ${String(hosts)} (hosts in the front matter)`, JSON.stringify(item));
-  else wrong(line, `a check (${CHECKS})`, JSON.stringify(item));
+  const known = checkSchema.options.find(
+    ({ entries }) => isRecord(item) && Object.keys(entries)[0] === Object.keys(item)[0],
+  );
+  if (check.success) wrong(line, `a host up to ${String(hosts)} (hosts in the front matter)`, found);
+  else if (known === undefined) wrong(line, `a check (${CHECKS})`, found);
+  else
+    for (const issue of v.safeParse(known, item).issues ?? [])
+      wrong(line, expectation(issue, known, 'the check'), found);
   return [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What was expected where an issue is: a key that is missing, one that is not known, or another value. */
+function expectation(issue: v.BaseIssue<unknown>, schema: v.GenericSchema, what: string): string {
+  const path = v.getDotPath(issue) ?? what;
+  const keys = 'entries' in schema && isRecord(schema.entries) ? Object.keys(schema.entries).join(', ') : '';
+  if (issue.expected === 'never') return `no ${path} in ${what}, which may have ${keys}`;
+  if (issue.received === 'undefined') return `${path} in ${what}`;
+  return `${path}: ${issue.expected ?? 'something else'}`;
 }
 
 /** `from`: the line of the file where the YAML `source` begins; a mistake is told at its key's line. */
@@ -119,7 +139,8 @@ function readObject<S extends v.GenericSchema>(
   for (const issue of read.issues) {
     const path = v.getDotPath(issue);
     const at = source.split('\n').findIndex((l) => path !== null && l.startsWith(`${path.split('.')[0] ?? ''}:`));
-    wrong(at < 0 ? from - 1 : from + at, `${path ?? what}: ${issue.expected ?? 'something else'}`, issue.received);
+    const found = issue.received === 'undefined' ? 'none' : issue.received;
+    wrong(at < 0 ? from - 1 : from + at, expectation(issue, schema, what), found);
   }
   return null;
 }

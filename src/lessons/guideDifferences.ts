@@ -54,6 +54,23 @@ export const guideDifferences: readonly GuideDifference[] = [
     },
   },
   {
+    id: 'mtu-option',
+    editions: ['en'],
+    guide: {
+      en: 'The option com.docker.network.mtu sets the MTU of a network.',
+      'zh-CN': '选项 com.docker.network.mtu 设置网络的 MTU。',
+    },
+    engine: {
+      en: 'It is kept and does nothing; com.docker.network.driver.mtu sets it.',
+      'zh-CN': '这个选项会被记下，但不起作用；设置 MTU 的是 com.docker.network.driver.mtu。',
+    },
+    proof: {
+      recording: 'core/guide-mtu-option',
+      command: '$ docker run --rm --network guide busybox cat /sys/class/net/eth0/mtu',
+      shows: '1500',
+    },
+  },
+  {
     id: 'overlay-without-swarm',
     editions: ['en', 'zh', 'notes'],
     guide: {

@@ -52,7 +52,7 @@ test.each([
   [
     'no question',
     `---\ntitle: T\nminutes: 5\n---\n## S\n${CHECK}`,
-    ['x/en.md:1: expected question: "question", found undefined'],
+    ['x/en.md:1: expected question in front matter, found none'],
   ],
   [
     'front matter that is not YAML',
@@ -86,6 +86,22 @@ test.each([
     [
       'x/en.md:6: expected a check block in the step, found none',
       'x/en.md:8: expected a check (running, stopped, exists, removed, network, noNetwork, connected, disconnected, published, finds, findsNot, reaches, reachesNot, resolved, unresolved, reached, unreached), found {"runing":"web"}',
+    ],
+  ],
+  [
+    'a check that lacks something, and one that says too much',
+    `${HEAD}## S\n\`\`\`check\n- connected: [web]\n- running: web\n  subnet: 10.0.0.0/8\n\`\`\`\n`,
+    [
+      'x/en.md:6: expected a check block in the step, found none',
+      'x/en.md:8: expected connected.1 in the check, found {"connected":["web"]}',
+      'x/en.md:9: expected no subnet in the check, which may have running, host, found {"running":"web","subnet":"10.0.0.0/8"}',
+    ],
+  ],
+  [
+    'front matter with a word of its own',
+    `---\ntitle: T\nquestion: Q?\nminutes: 5\nlevel: 3\n---\n## S\n${CHECK}`,
+    [
+      'x/en.md:5: expected no level in front matter, which may have title, question, minutes, par, hosts, found "level"',
     ],
   ],
   [

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { differences } from '../documented.ts';
 import { checkFile, checkLesson, isLesson, type Problem } from '../lessonFolder.ts';
+import type { Documented } from '../../lessons/consoleBlock.ts';
 import { commandsOfMarkdown, commandsOfText } from '../../lessons/page.ts';
 import { readOptions, readText, UsageError, type Command } from '../usage.ts';
 
@@ -25,6 +26,8 @@ export const test: Command = {
     const { values, positionals } = readOptions(test, args, { json: { type: 'boolean' } });
     if (positionals.length === 0) throw new UsageError('test: no lesson and no page was named');
     const tested = positionals.flatMap((path) => testPath(path.replace(/(.)\/+$/, '$1')));
+    if (tested.length === 0)
+      throw new UsageError(`test: no lesson and no page with commands in ${positionals.join(', ')}`);
     const ok = tested.every(({ problems }) => problems.length === 0);
     const text = values.json === true ? `${JSON.stringify({ ok, tested }, null, 2)}\n` : tested.map(tell).join('');
     process.stdout.write(text);
@@ -37,20 +40,35 @@ function testPath(path: string): readonly Tested[] {
   if (!statSync(path).isDirectory()) return [testFile(path)];
   if (isLesson(path)) return [{ path, kind: 'lesson', problems: checkLesson(path) }];
   const inside = readdirSync(path, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const found = inside.flatMap((entry) => {
+  return inside.flatMap((entry) => {
     const to = join(path, entry.name);
-    return entry.isDirectory() || entry.name.endsWith('.md') ? testPath(to) : [];
+    if (entry.isDirectory()) return testPath(to);
+    return entry.name.endsWith('.md') && hasSomething(to) ? [testFile(to)] : [];
   });
-  return found;
+}
+
+/** Whether there is anything to test in a file of a folder. */
+function hasSomething(path: string): boolean {
+  const text = readText(path);
+  return IS_LESSON.test(text) || commandsOf(path, text).length > 0;
+}
+
+/** A lesson's file has front matter and checks, whatever it lacks. */
+const IS_LESSON = /^---\r?\n[^]*^```check\s*$/m;
+
+function commandsOf(path: string, text: string): readonly Documented[] {
+  return path.endsWith('.md') ? commandsOfMarkdown(text) : commandsOfText(text);
 }
 
 function testFile(path: string): Tested {
   const text = readText(path);
-  if (/^---\n(?:.*\n)*?question:/.test(text)) {
+  if (IS_LESSON.test(text)) {
     const { problems } = checkFile(path, basename(path, '.md'));
     return { path, kind: 'lesson', problems };
   }
-  const commands = path.endsWith('.md') ? commandsOfMarkdown(text) : commandsOfText(text);
+  const commands = commandsOf(path, text);
+  if (commands.length === 0)
+    throw new UsageError(`test: ${path}: there is no command on this page, after a prompt such as "$ "`);
   const { differences: found, problem } = differences(commands, path);
   const problems = found.map(({ line, command, difference }) => ({
     file: path,
@@ -60,7 +78,7 @@ function testFile(path: string): Tested {
   return {
     path,
     kind: 'page',
-    problems: problem === null ? problems : [{ file: path, line: null, text: problem }, ...problems],
+    problems: problem === null ? problems : [{ file: path, ...problem }, ...problems],
   };
 }
 
