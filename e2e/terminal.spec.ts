@@ -111,6 +111,30 @@ test('what is selected is copied, lines that are pasted run, Chinese is shown wh
   }
 });
 
+test('a page in which nothing happens asks for no frames', async ({ page }) => {
+  await page.addInitScript(() => {
+    const ask = window.requestAnimationFrame;
+    window.requestAnimationFrame = (callback) => {
+      document.documentElement.dataset['asked'] = String(1 + Number(document.documentElement.dataset['asked'] ?? 0));
+      return ask.call(window, callback);
+    };
+  });
+  const lab = new LabPage(page);
+  await lab.open();
+  const asked = async (): Promise<number> => {
+    const count = () => page.evaluate(() => Number(document.documentElement.dataset['asked']));
+    const before = await count();
+    await page.waitForTimeout(500);
+    return (await count()) - before;
+  };
+  await lab.type('docker network create red');
+  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge', 'red']);
+  await expect.poll(asked, { timeout: 15_000 }).toBe(0);
+  // What comes then is drawn all the same.
+  await lab.type('docker network create blue');
+  expect(await asked()).toBeGreaterThan(0);
+});
+
 test('a shell keeps its history over a reload', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();

@@ -23,7 +23,7 @@ export interface Whereabouts {
   readonly atPrompt: boolean;
 }
 
-/** What a screen that is opened later can still show, in characters. */
+/** What a screen that is opened later can still show at least, in characters. */
 const SCROLLBACK = 400_000;
 
 /** A terminal window of a host: a tty with root's login shell on it. */
@@ -41,7 +41,11 @@ export class Terminal {
     this.#options = options;
     this.host = options.host;
     this.tty = new Tty(lab.kernel);
-    this.tty.listen((text) => void (this.#output = (this.#output + text).slice(-SCROLLBACK)));
+    this.tty.listen((text) => {
+      this.#output += text;
+      // Cutting copies all of it: seldom.
+      if (this.#output.length > 2 * SCROLLBACK) this.#output = this.#output.slice(-SCROLLBACK);
+    });
     this.login();
   }
 

@@ -1,5 +1,6 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { pageColor } from '../app/theme.ts';
+import { restBetweenChanges } from './rest.ts';
 import { graphStyle } from './style.ts';
 
 const PADDING = 14;
@@ -9,6 +10,8 @@ const GLOW = 2500;
 const FADE = 1500;
 /** Where an element keeps how it was last shown. */
 const LOOKS = 'looks';
+
+restBetweenChanges();
 
 export function openCanvas(container: HTMLElement): Core {
   return cytoscape({
@@ -62,6 +65,8 @@ export function fadeGlow(cy: Core): () => void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {};
   const timer = setTimeout(() => {
     changed.animate({ style: { 'underlay-opacity': 0 } }, { duration: FADE });
+    // An animation by itself wakes nobody.
+    cy.forceRender();
   }, GLOW);
   return () => {
     clearTimeout(timer);

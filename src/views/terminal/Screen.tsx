@@ -52,7 +52,6 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     const element = parent.current;
     const xterm = new Terminal({
       allowProposedApi: true,
-      cursorBlink: true,
       fontFamily: getComputedStyle(element).getPropertyValue('--mono'),
       fontSize: 13,
       lineHeight: 1.25,
