@@ -1,6 +1,5 @@
 import type { Change } from '../change.ts';
 import { findTasksDead } from './agent.ts';
-import { leaderHost } from './leader.ts';
 import { isWanted, orchestrate } from './orchestrate.ts';
 import { setUpIngress } from './overlay.ts';
 import { openSockets } from './sockets.ts';
@@ -19,7 +18,8 @@ export function hangConnections(change: Change): void {
 }
 
 /**
- * The daemon of a node has started: containers that were attached before are not any more, and the first manager hands addresses out from the start again. recorded: conformance/swarm/restart-swarm, stale-endpoint-guide
+ * The daemon of a node has started: containers that were attached before are not any more. recorded: conformance/swarm/restart-swarm,
+ * stale-endpoint-guide
  */
 export function comeBack(change: Change): void {
   const member = memberOf(change.world, change.hostName);
@@ -34,7 +34,6 @@ export function comeBack(change: Change): void {
   const isAlone = !cluster.nodes.some((n) => n.id !== node.id && !n.left);
   const found = Math.max(change.host.gossipsFrom ?? 0, change.world.now + FOUND_AGAIN.daemon);
   change.putHost({ gossipsFrom: isOnly && !isAlone ? found : null });
-  const leads = leaderHost(change.world, cluster) === change.hostName;
   const tasks = cluster.tasks.filter((t) => t.service !== null || t.node !== node.id);
   const isUsed = (network: string): boolean =>
     tasks.some((t) => t.node === node.id && isWanted(t) && t.addresses[network] !== undefined);
@@ -44,8 +43,7 @@ export function comeBack(change: Change): void {
     networks: cluster.networks.map((network) => {
       const { [node.id]: own, ...others } = network.balancers;
       const keeps = own !== undefined && (network.ingress || isUsed(network.id));
-      const pools = network.pools?.map((p) => ({ ...p, last: leads ? null : p.last })) ?? null;
-      return { ...network, pools, balancers: keeps ? { ...others, [node.id]: own } : others };
+      return { ...network, balancers: keeps ? { ...others, [node.id]: own } : others };
     }),
   });
   if (isOnly) doubtOthers(change, { cluster: clusterIn(change, id), node });

@@ -32,9 +32,15 @@ export function noteReach(change: Change): void {
   for (const { id } of change.world.clusters) {
     const cluster = clusterIn(change, id);
     const leader = leaderHost(change.world, cluster);
-    putCluster(change, { ...cluster, leader: cluster.nodes.find((n) => n.host === leader && !n.left)?.id ?? null });
+    const leads = cluster.nodes.find((n) => n.host === leader && !n.left)?.id ?? null;
+    if (leads !== cluster.leader) putCluster(change, { ...cluster, leader: leads, networks: forgetLast(cluster) });
     if (leader !== null) for (const node of cluster.nodes) hear(change, id, node, leader);
   }
+}
+
+/** Who begins to lead does not know which addresses were handed out last. recorded: conformance/swarm/restart-swarm, random/swarm-leaders */
+function forgetLast({ networks }: Cluster): Cluster['networks'] {
+  return networks.map((n) => ({ ...n, pools: n.pools?.map((pool) => ({ ...pool, last: null })) ?? null }));
 }
 
 function hear(change: Change, id: Cluster['id'], node: Node, leader: HostName): void {
