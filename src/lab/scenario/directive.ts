@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { MOST_HOSTS } from '../../engine/host/name.ts';
 import { HOST_VERBS, type HostVerb } from '../hosts/change.ts';
 import type { Directive } from './scenario.ts';
 
@@ -10,6 +11,7 @@ type Argument = { readonly what: string; readonly pattern: RegExp };
 
 const seconds: Argument = { what: 'a number of seconds', pattern: SECONDS };
 const host: Argument = { what: 'a host ($, h2, h3 ...)', pattern: HOST };
+const hosts: Argument = { what: `a number of hosts (1 to ${MOST_HOSTS})`, pattern: new RegExp(`^[1-${MOST_HOSTS}]$`) };
 const terminal: Argument = { what: 'a terminal (1 to 9)', pattern: /^[1-9]$/ };
 
 type Rule = { readonly args: readonly Argument[]; readonly read: (args: readonly string[]) => Directive };
@@ -23,6 +25,7 @@ const happens = (kind: HostVerb): Rule => ({
 const rules = new Map<string, Rule>([
   ['fresh', { args: [], read: () => ({ kind: 'fresh' }) }],
   ['upstream', { args: [], read: () => ({ kind: 'upstream' }) }],
+  ['hosts', { args: [hosts], read: ([n]) => ({ kind: 'hosts', hosts: Number(n) }) }],
   ['wait', { args: [seconds], read: ([n]) => ({ kind: 'wait', seconds: Number(n) }) }],
   ['pause', { args: [seconds], read: ([n]) => ({ kind: 'pause', seconds: Number(n) }) }],
   ['terminal', { args: [terminal], read: ([n]) => ({ kind: 'terminal', at: { host: 1, terminal: Number(n) } }) }],

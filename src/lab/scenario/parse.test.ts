@@ -147,13 +147,13 @@ test.each<[string, readonly string[]]>([
   [
     '$ ls\n#: freeze\n',
     [
-      'x.console:2: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found "freeze"',
+      'x.console:2: expected a directive (fresh, upstream, hosts, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found "freeze"',
     ],
   ],
   [
     '#: \n',
     [
-      'x.console:1: expected a directive (fresh, upstream, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found nothing',
+      'x.console:1: expected a directive (fresh, upstream, hosts, wait, pause, terminal, crash, down, up, kill, kill9, restart, stop, cut, mend, add, remove, stale, dockerd), found nothing',
     ],
   ],
   ['#:wait 1\n', [`x.console:1: expected a space after '#:', found "#:wait 1"`]],

@@ -111,6 +111,7 @@ function summary(fileName: string, steps: readonly Step[]): Scenario {
     if (step.kind === 'typed' || step.kind === 'keys') hosts.add(step.at.host);
     if (step.kind !== 'directive') continue;
     directives.push(step.directive);
+    if (step.directive.kind === 'hosts') for (let host = 2; host <= step.directive.hosts; host++) hosts.add(host);
     if (step.directive.kind !== 'host') continue;
     const { kind, host } = step.directive.change;
     if (kind === 'add' && !hosts.has(host)) added.add(host);

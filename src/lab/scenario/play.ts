@@ -157,6 +157,7 @@ class Player {
   #directed(directive: Directive): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
     switch (directive.kind) {
       case 'fresh':
+      case 'hosts':
       case 'upstream':
       case 'dockerd':
         return ok('');

@@ -20,6 +20,8 @@ export type Key = keyof typeof keyBytes;
 export type Directive =
   /** Begin on an engine with no container and no network but its own. */
   | { readonly kind: 'fresh' }
+  /** There are so many hosts before the first line, at least. */
+  | { readonly kind: 'hosts'; readonly hosts: number }
   /** Time passes while the command before, left running, goes on. */
   | { readonly kind: 'wait'; readonly seconds: number }
   /** Time passes after the command before has ended. */

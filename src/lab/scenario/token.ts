@@ -1,4 +1,5 @@
 import { joinCommand } from '../../engine/inspect/swarm.ts';
+import { joinToken } from '../../engine/swarm/tokens.ts';
 import type { World } from '../../engine/world.ts';
 
 /** A join token that was typed in the place of the word for it. */
@@ -17,4 +18,13 @@ export function tokenIn(world: World, command: string): TypedToken | null {
     if (join?.ok === true) return { real: join.value.token, word };
   }
   return { real: 'SWMTKN-1-none', word };
+}
+
+/** A command with the word for each join token of a swarm's that stands in it. */
+export function withTokenWords({ clusters }: World, command: string): string {
+  return clusters.reduce(
+    (text, cluster) =>
+      text.replace(joinToken(cluster, 'worker'), 'TOKEN').replace(joinToken(cluster, 'manager'), 'MTOKEN'),
+    command,
+  );
 }

@@ -1,12 +1,15 @@
+import { hostNamed } from '../../engine/host/name.ts';
+import { endsProcesses, type HostChange } from '../hosts/change.ts';
 import type { SavedSession } from '../journal.ts';
 import { asShown } from '../scenario/format.ts';
 import { keyBytes } from '../scenario/scenario.ts';
+import { withTokenWords } from '../scenario/token.ts';
 import type { Session } from '../session.ts';
 import { join } from '../share/condense.ts';
 import { replay, type Moment } from '../share/replay.ts';
 
 /** A command, or keys, and what the terminal showed under it. */
-export interface Said {
+export interface SaidLine {
   /** Terminals are counted from 0. */
   readonly terminal: number;
   readonly hostName: string;
@@ -17,14 +20,25 @@ export interface Said {
   readonly text: string;
   /** For how long the command before had been running when keys ended it, in milliseconds; 0: none was. */
   readonly after: number;
+  /** For how long nobody had been at work since the step before, in milliseconds. */
+  readonly idle: number;
   /** Lines joined by \n, as they are read; no \n at the end. */
   readonly output: string;
 }
 
+/** What was made happen to a host. */
+export interface SaidChange {
+  readonly kind: 'host';
+  readonly change: HostChange;
+  readonly idle: number;
+}
+
+export type Said = SaidLine | SaidChange;
+
 const KEYS = new Map<string, string>(Object.entries(keyBytes).map(([name, byte]) => [byte, name]));
 const PROMPT = /^(\$|\/\S* #)(?: |$)/;
 
-type Draft = { -readonly [K in keyof Said]: Said[K] } & { readonly at: number };
+type Draft = { -readonly [K in keyof SaidLine]: SaidLine[K] } & { readonly at: number; echo: string };
 
 /**
  * Plays a session again and gives what was said in it, in its order. What was typed into a running program, and a line that
@@ -32,17 +46,25 @@ type Draft = { -readonly [K in keyof Said]: Said[K] } & { readonly at: number };
  */
 export function* record(saved: SavedSession): Generator<Moment, readonly Said[], void> {
   const joined = yield* join(saved);
-  const said: Draft[] = [];
+  const said: (Draft | SaidChange)[] = [];
   const screens: string[] = [];
   const current = new Map<number, Draft>();
   let watched: Session | null = null;
   let typing: Draft | null = null;
+  /** The terminal of the last step, and since when it is at a prompt again; null: it is not. */
+  let last = { terminal: -1, since: saved.began as number | null };
 
   const watch = (session: Session): void => {
     if (watched === null) {
       watched = session;
       session.lab.onLine(({ text }) => {
-        if (typing?.kind === 'typed' && typing.text === '') typing.text = text;
+        if (typing?.kind !== 'typed' || typing.text !== '') return;
+        typing.text = withTokenWords(session.lab.world, text);
+        typing.echo = text;
+      });
+      session.store.subscribe(({ terminals }) => {
+        const isAtPrompt = terminals.find((t) => t.id === last.terminal)?.atPrompt ?? true;
+        last = { ...last, since: isAtPrompt ? (last.since ?? session.lab.kernel.now) : null };
       });
     }
     for (let id = screens.length; id < session.lab.terminals.length; id++) {
@@ -59,21 +81,35 @@ export function* record(saved: SavedSession): Generator<Moment, readonly Said[],
     return prompt;
   };
 
+  const idle = (at: number): number => (last.since === null ? 0 : at - last.since);
+
   const moments = replay(joined);
   let moment = moments.next();
   for (; moment.done !== true; moment = moments.next()) {
     const { session, next } = moment.value;
     watch(session);
     if (next !== null) typing = null;
+    if (next?.kind === 'host') {
+      const { change, at } = next;
+      // The shells that end with the host say nothing more to what was typed there.
+      if (endsProcesses(change))
+        for (const terminal of [...current.keys()])
+          if (session.terminal(terminal).host === hostNamed(change.host)) {
+            close(terminal);
+            current.delete(terminal);
+          }
+      said.push({ kind: 'host', change, idle: idle(at) });
+      last = { terminal: -1, since: at };
+    }
     if (next?.kind === 'type') {
       const { terminal, keys, at } = next;
       const { atPrompt } = session.terminal(terminal).whereabouts();
       const names = [...keys].map((key) => KEYS.get(key));
-      const last = current.get(terminal);
+      const before = current.get(terminal);
       const areKeys = !names.includes(undefined);
-      if (areKeys && last?.kind === 'keys' && screens[terminal] === '') last.text += names.join('');
+      if (areKeys && before?.kind === 'keys' && screens[terminal] === '') before.text += names.join('');
       else if (areKeys || (atPrompt && keys.includes('\r'))) {
-        const after = areKeys && !atPrompt && last !== undefined ? at - last.at : 0;
+        const after = areKeys && !atPrompt && before !== undefined ? at - before.at : 0;
         typing = {
           terminal,
           hostName: session.terminal(terminal).host,
@@ -81,9 +117,12 @@ export function* record(saved: SavedSession): Generator<Moment, readonly Said[],
           kind: areKeys ? 'keys' : 'typed',
           text: names.join(''),
           after,
+          idle: idle(at),
           output: '',
           at,
+          echo: '',
         };
+        last = { terminal, since: null };
         said.push(typing);
         current.set(terminal, typing);
       }
@@ -92,7 +131,11 @@ export function* record(saved: SavedSession): Generator<Moment, readonly Said[],
   }
   watch(moment.value);
   for (const terminal of current.keys()) close(terminal);
-  return said.filter(({ text }) => text.trim() !== '').map(({ at: _at, ...rest }) => rest);
+  return said.flatMap((step): readonly Said[] => {
+    if (step.kind === 'host') return [step];
+    const { at: _at, echo: _echo, ...line } = step;
+    return line.text.trim() === '' ? [] : [line];
+  });
 }
 
 /** What is left to read of a screen: each line as it was drawn last, without prompts at which nothing was typed. */
@@ -104,7 +147,7 @@ function read(screen: string): { readonly output: string; readonly prompt: strin
 }
 
 /** What follows the echo of the command itself; above it may stand what Tab offered. */
-function afterEcho(output: string, { kind, text }: Draft): string {
+function afterEcho(output: string, { kind, echo: text }: Draft): string {
   if (kind === 'keys') return output;
   const lines = output.split('\n');
   const echo = lines.findIndex((line) => line === text || line.replace(PROMPT, '') === text);

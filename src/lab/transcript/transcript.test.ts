@@ -31,10 +31,10 @@ function whole<T>(steps: Generator<unknown, T, void>): T {
 }
 
 /** As `drydock run` plays it. */
-function run(text: string): string {
+function run(text: string, seed = SEED): string {
   const scenario = parseScenario(text, 'x.console');
   if (!scenario.ok) throw new Error(JSON.stringify(scenario.error));
-  const played = play(scenario.value, { seed: SEED, now: BEGAN });
+  const played = play(scenario.value, { seed, now: BEGAN });
   if (!played.ok) throw new Error(JSON.stringify(played.error));
   return played.value;
 }
@@ -71,6 +71,108 @@ describe('console text gives itself back when it is run', () => {
     expect(text.split('\n').filter((line) => /^(t2)?\$|^\/\S* #/.test(line))).toHaveLength(lines.length);
     expect(run(text)).toBe(text);
   });
+});
+
+/** Two hosts in a swarm; then one of them is cut off, mended, switched off and thrown away. */
+function hostsSession(): Session {
+  const made = new Session({ seed: SEED, began: BEGAN });
+  const enter = (terminal: number, text: string, seconds = 2): void => {
+    made.enter(terminal, { at: 'host', text });
+    made.pass(made.lab.kernel.now + seconds * 1000);
+  };
+  const nodes = "docker node ls --format '{{.Hostname}} {{.Status}}'";
+  made.change({ kind: 'add', host: 2 });
+  const second = made.open(2);
+  enter(0, 'docker swarm init --advertise-addr 192.168.56.205 > /dev/null');
+  enter(second, 'docker swarm join --token TOKEN 192.168.56.205', 6);
+  enter(0, 'docker network create -d overlay --attachable net > /dev/null');
+  enter(0, 'docker run -itd --name c1 --network net busybox > /dev/null');
+  enter(second, 'docker run -itd --name c2 --network net busybox > /dev/null');
+  enter(second, 'cd /tmp');
+  enter(0, 'docker exec c1 ping -c 1 c2 | grep packets', 5);
+  made.change({ kind: 'cut', host: 2 });
+  enter(0, nodes, 20);
+  enter(0, nodes);
+  made.change({ kind: 'mend', host: 2 });
+  enter(0, nodes, 5);
+  made.change({ kind: 'kill', host: 1 });
+  enter(0, 'docker ps', 10);
+  made.change({ kind: 'up', host: 1 });
+  made.pass(made.lab.kernel.now + 30_000);
+  enter(0, "docker ps -a --format '{{.Names}} {{.State}}'");
+  enter(second, 'pwd');
+  made.change({ kind: 'stale', host: 1, network: 'bridge', name: 'ghost' });
+  enter(0, 'docker run --name ghost busybox true 2>&1 | head -1');
+  made.change({ kind: 'down', host: 2 });
+  made.change({ kind: 'up', host: 2 });
+  enter(second, 'pwd', 30);
+  made.change({ kind: 'remove', host: 2 });
+  enter(0, nodes, 20);
+  enter(0, nodes);
+  return made;
+}
+
+test('a session with several hosts and their faults is a scenario that gives itself back, whatever its seed', () => {
+  const text = consoleText(whole(record(hostsSession().save())));
+  expect(text.split('\n').filter((line) => !line.startsWith('#: pause'))).toMatchInlineSnapshot(`
+    [
+      "#: add h2",
+      "$ docker swarm init --advertise-addr 192.168.56.205 > /dev/null",
+      "h2$ docker swarm join --token TOKEN 192.168.56.205",
+      "This node joined a swarm as a worker.",
+      "$ docker network create -d overlay --attachable net > /dev/null",
+      "$ docker run -itd --name c1 --network net busybox > /dev/null",
+      "h2$ docker run -itd --name c2 --network net busybox > /dev/null",
+      "h2$ cd /tmp",
+      "$ docker exec c1 ping -c 1 c2 | grep packets",
+      "1 packets transmitted, 1 packets received, 0% packet loss",
+      "#: cut h2",
+      "$ docker node ls --format '{{.Hostname}} {{.Status}}'",
+      "docker-host-1 Ready",
+      "docker-host-2 Ready",
+      "$ docker node ls --format '{{.Hostname}} {{.Status}}'",
+      "docker-host-1 Ready",
+      "docker-host-2 Down",
+      "#: mend h2",
+      "$ docker node ls --format '{{.Hostname}} {{.Status}}'",
+      "docker-host-1 Ready",
+      "docker-host-2 Ready",
+      "#: kill $",
+      "$ docker ps",
+      "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+      "#: up $",
+      "$ docker ps -a --format '{{.Names}} {{.State}}'",
+      "c1 exited",
+      "h2$ pwd",
+      "/tmp",
+      "#: stale $ bridge ghost",
+      "$ docker run --name ghost busybox true 2>&1 | head -1",
+      "docker: Error response from daemon: failed to set up container networking: endpoint with name ghost already exists in network bridge",
+      "#: down h2",
+      "#: up h2",
+      "h2$ pwd",
+      "/root",
+      "#: remove h2",
+      "$ docker node ls --format '{{.Hostname}} {{.Status}}'",
+      "docker-host-1 Ready",
+      "docker-host-2 Ready",
+      "$ docker node ls --format '{{.Hostname}} {{.Status}}'",
+      "docker-host-1 Ready",
+      "docker-host-2 Down",
+      "",
+    ]
+  `);
+  expect(run(text)).toBe(text);
+  expect(run(text, 99)).toBe(text);
+});
+
+test('a session that began with several hosts begins so when it is run', () => {
+  const made = new Session({ seed: SEED, began: BEGAN, hosts: 3 });
+  made.enter(0, { at: 'host', text: 'docker network create net' });
+  made.pass(BEGAN + 1000);
+  const text = consoleText(whole(record(made.save())), 3);
+  expect(text).toMatch(/^#: hosts 3\n\$ docker network create net\n[0-9a-f]{64}\n$/);
+  expect(run(text)).toBe(text);
 });
 
 test('a session’s transcripts, whole', () => {

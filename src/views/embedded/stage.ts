@@ -228,7 +228,7 @@ export class Stage {
     const said = (await patiently(record(this.live.save()), this.#clock)) ?? [];
     this.#runs--;
     this.#rest();
-    const mine = entered === 0 ? [] : said.filter(({ kind }) => kind === 'typed').slice(-entered);
+    const mine = entered === 0 ? [] : said.flatMap((step) => (step.kind === 'typed' ? [step] : [])).slice(-entered);
     return { output: mine.flatMap(({ output }) => (output === '' ? [] : [output])).join('\n'), ended };
   }
 

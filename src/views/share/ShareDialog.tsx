@@ -196,7 +196,7 @@ function Downloads({ saved, clock, words }: DownloadsProps) {
       give: () =>
         give('drydock-session.console', 'text/plain', async () => {
           const steps = await said();
-          return steps === null ? null : consoleText(steps);
+          return steps === null ? null : consoleText(steps, saved.hosts);
         }),
     },
     {
