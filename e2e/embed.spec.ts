@@ -21,7 +21,7 @@ const test = base.extend<Hosts>({
   },
   open: async ({ page }, use) => {
     const pages = new Map<string, ServedPage>();
-    const host = await serveFolder('e2e/recipes/html', pages);
+    const host = await serveFolder('e2e/recipes/html', { pages });
     let shown = 0;
     await use(async (body, headers = {}) => {
       const path = `/page-${++shown}`;

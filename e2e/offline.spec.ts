@@ -1,8 +1,8 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { serveFolder } from './host.ts';
 import { LabPage } from './lab.ts';
+import { serveFolder } from './serveFolder.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -28,14 +28,15 @@ test('after the first visit everything works without a network, below any path',
   const outside: string[] = [];
   page.on('request', (request) => void outside.push(request.url()));
   {
-    await using host = await serveFolder('dist', '/docs/labs/drydock/');
-    await page.goto(host.url);
+    await using host = await serveFolder('dist', { path: '/docs/labs/drydock/' });
+    const url = `http://localhost:${host.port}/docs/labs/drydock/`;
+    await page.goto(url);
     await expect(lab.screen).toContainText('$');
     await untilKept(page);
     // Each file was asked for once: what the page had loaded, the worker did not load again.
     const assets = host.asked.filter((file) => file.startsWith('assets/'));
     expect(new Set(assets).size).toBe(assets.length);
-    expect(outside.filter((url) => !url.startsWith(host.url))).toEqual([]);
+    expect(outside.filter((asked) => !asked.startsWith(url))).toEqual([]);
   }
   await context.setOffline(true);
   await page.reload();
@@ -58,9 +59,10 @@ test('after the first visit everything works without a network, below any path',
 test('an update is announced; the next load brings it, and nothing else does', async ({ page, context }, info) => {
   const folder = info.outputPath('site');
   await cp('dist', folder, { recursive: true });
-  await using host = await serveFolder(folder, '/lab/');
+  await using host = await serveFolder(folder, { path: '/lab/' });
+  const url = `http://localhost:${host.port}/lab/`;
   const lab = new LabPage(page);
-  await page.goto(host.url);
+  await page.goto(url);
   await expect(lab.screen).toContainText('$');
   await untilKept(page);
   await lab.type('docker network create kept_nw');
@@ -79,7 +81,7 @@ test('an update is announced; the next load brings it, and nothing else does', a
 
   // A second window has the new version at once.
   const other = await context.newPage();
-  await other.goto(host.url);
+  await other.goto(url);
   await expect(other).toHaveTitle('Second');
   await other.close();
 

@@ -1,5 +1,5 @@
 /**
- * The content security policy of the built page: as a meta tag in index.html, and as the header that README documents.
+ * The content security policy of the built page: as a meta tag in index.html, and as the header that docs/hosting.md documents.
  * No inline script, no eval, no <style> but one by its hash. How xterm and cytoscape live with it: docs/decisions.md.
  */
 const policy: Readonly<Record<string, string>> = {
