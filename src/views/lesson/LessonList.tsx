@@ -43,29 +43,31 @@ export function LessonList({
           const [done, all] = [stepsDone(progress, item), item.lesson.steps.length];
           const { title: name, minutes, par } = item.lesson;
           return (
-            <li key={item.slug} className={styles.row}>
-              <button
-                type="button"
-                className={styles.entry}
-                aria-current={item.slug === current.slug ? 'true' : undefined}
-                onClick={() => onOpen(item)}
-              >
-                <span>{name}</span>
-                <small>
-                  {done > 0 ? words.stepsDone(done, all) : par === null ? words.minutes(minutes) : words.par(par)}
-                </small>
-              </button>
-              {done > 0 && (
+            <li key={item.slug}>
+              <div className={styles.row}>
                 <button
                   type="button"
-                  className={styles.mini}
-                  aria-label={words.resetOne(name)}
-                  title={words.resetOne(name)}
-                  onClick={() => reset(without(progress, item))}
+                  className={styles.entry}
+                  aria-current={item.slug === current.slug ? 'true' : undefined}
+                  onClick={() => onOpen(item)}
                 >
-                  ↺
+                  <span>{name}</span>
+                  <small>
+                    {done > 0 ? words.stepsDone(done, all) : par === null ? words.minutes(minutes) : words.par(par)}
+                  </small>
                 </button>
-              )}
+                {done > 0 && (
+                  <button
+                    type="button"
+                    className={styles.mini}
+                    aria-label={words.resetOne(name)}
+                    title={words.resetOne(name)}
+                    onClick={() => reset(without(progress, item))}
+                  >
+                    ↺
+                  </button>
+                )}
+              </div>
             </li>
           );
         })}

@@ -50,7 +50,7 @@ const en = {
   notCopied: 'The browser did not let it be copied',
   needsHosts: (n: number) => `This lesson needs ${n} hosts. They are prepared for it; what was typed so far is lost.`,
   fresh: (hosts: number) => (hosts === 1 ? 'Begin on a fresh host' : `Begin on ${hosts} fresh hosts`),
-  again: 'Begin this lesson again',
+  again: 'Begin again',
   goOn: 'Go on with this host',
   howToBegin:
     'A fresh host is prepared for this lesson; what was typed so far is lost. Or go on with the host as it is.',
@@ -117,7 +117,7 @@ const zhCN: LessonWords = {
   notCopied: '浏览器不允许复制',
   needsHosts: (n) => `本课需要 ${n} 台主机，将为它准备好，之前键入的内容会丢失。`,
   fresh: (hosts) => (hosts === 1 ? '在全新主机上开始' : `在 ${hosts} 台全新主机上开始`),
-  again: '重新开始本课',
+  again: '从头再学',
   goOn: '在当前主机上继续',
   howToBegin: '将为本课准备一台全新的主机，之前键入的内容会丢失。也可以在当前主机上继续。',
   output: '它的输出',
