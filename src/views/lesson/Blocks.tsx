@@ -57,7 +57,7 @@ function Predict({ question, options, right, why }: Extract<Block, { kind: 'pred
   return (
     <fieldset className={styles.predict}>
       <legend>
-        {words.predict}: <Inlines nodes={question} />
+        {words.predict} <Inlines nodes={question} />
       </legend>
       {options.map((option, i) => (
         <label key={i}>

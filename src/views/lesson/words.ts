@@ -55,7 +55,7 @@ const en = {
   howToBegin:
     'A fresh host is prepared for this lesson; what was typed so far is lost. Or go on with the host as it is.',
   output: 'What it prints',
-  predict: 'Predict first',
+  predict: 'Predict first:',
   right: 'Right.',
   wrong: 'Not so.',
   hint: 'Hint',
@@ -121,7 +121,7 @@ const zhCN: LessonWords = {
   goOn: '在当前主机上继续',
   howToBegin: '将为本课准备一台全新的主机，之前键入的内容会丢失。也可以在当前主机上继续。',
   output: '它的输出',
-  predict: '先猜一猜',
+  predict: '先猜一猜：',
   right: '正确。',
   wrong: '不对。',
   hint: '提示',
