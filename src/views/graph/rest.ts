@@ -1,14 +1,14 @@
 import cytoscape, { type Core } from 'cytoscape';
 
-/** How long frames are asked for after something was to be drawn, in milliseconds: cytoscape sharpens its pictures meanwhile. */
-const AWAKE = 300;
+/** How many frames are asked for after something was to be drawn: cytoscape sharpens its pictures meanwhile. */
+const AWAKE = 20;
 
 /** What is used here of cytoscape's renderer, of which its declarations say nothing. */
 interface Renderer {
   readonly cy: Core;
   /** Called at every change; does something the first time. */
-  startRenderLoop(this: Renderer): void;
-  redraw(this: Renderer, options?: unknown): void;
+  startRenderLoop: (this: Renderer) => void;
+  redraw: (this: Renderer, options?: unknown) => void;
 }
 
 /**
@@ -31,10 +31,12 @@ export function restBetweenChanges(): void {
   };
 }
 
+const ASK = 'requestAnimationFrame';
+
 class Loop {
   readonly #cy: Core;
   readonly #step: FrameRequestCallback;
-  #until = 0;
+  #left = 0;
   #runs = false;
 
   constructor(cy: Core, step: FrameRequestCallback) {
@@ -43,7 +45,7 @@ class Loop {
   }
 
   wake(): void {
-    this.#until = performance.now() + AWAKE;
+    this.#left = AWAKE;
     if (this.#runs) return;
     this.#runs = true;
     this.#next();
@@ -52,7 +54,7 @@ class Loop {
   #next(): void {
     requestAnimationFrame((now) => {
       const goesOn = framesAskedFor(this.#step, () => this.#step(now)) !== null;
-      this.#runs = goesOn && (now < this.#until || this.#isMoving());
+      this.#runs = goesOn && (this.#left-- > 0 || this.#isMoving());
       if (this.#runs) this.#next();
     });
   }
@@ -64,17 +66,19 @@ class Loop {
 
 /** Runs something, and keeps from the browser that it asks for a frame: with `step`, or with anything. Gives what it asked with. */
 function framesAskedFor(step: FrameRequestCallback | null, run: () => void): FrameRequestCallback | null {
-  const { requestAnimationFrame } = window;
+  const own = Object.getOwnPropertyDescriptor(window, ASK);
+  const ask = window[ASK].bind(window);
   let asked: FrameRequestCallback | null = null;
-  window.requestAnimationFrame = (callback) => {
-    if (step !== null && callback !== step) return requestAnimationFrame(callback);
+  window[ASK] = (callback) => {
+    if (step !== null && callback !== step) return ask(callback);
     asked = callback;
     return 0;
   };
   try {
     run();
   } finally {
-    window.requestAnimationFrame = requestAnimationFrame;
+    if (own === undefined) Reflect.deleteProperty(window, ASK);
+    else Object.defineProperty(window, ASK, own);
   }
   return asked;
 }
