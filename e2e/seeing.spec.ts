@@ -68,6 +68,35 @@ test('the picture is walked by keyboard, seen through a container, and types com
   );
 });
 
+test('what looks different is told apart in words, marks and a table', async ({ page }) => {
+  const lab = await prepared(page, [
+    'docker network create --internal --subnet 10.9.0.0/24 vault',
+    'docker run -itd --name=web --network=vault busybox',
+    'docker run -itd --name=job --network=vault busybox',
+    'docker stop -t 0 job',
+    'docker pause web',
+  ]);
+  await expect.poll(async () => (await lab.graph()).containers['web']?.border).toBe('double');
+  expect((await lab.graph()).containers['job']?.border).toBe('dashed');
+  await page.getByRole('button', { name: 'Legend' }).click();
+  await expect(page.getByRole('region', { name: 'Legend' }).getByRole('listitem')).toContainText([
+    'network',
+    'internal network: no way out',
+    'overlay: one network over hosts',
+    'container: running',
+    '■container: stopped',
+    '○container: not started',
+    '‖container: paused',
+    '◌container: stale endpoint',
+  ]);
+  await page.getByRole('button', { name: 'Table' }).click();
+  const table = page.getByRole('dialog', { name: 'Table' }).getByRole('table', { name: /^Host docker-host-1, enp0s3/ });
+  await expect(table.getByRole('row').filter({ hasText: 'vault' })).toHaveText([
+    'vault10.9.0.0/24 internalweb‖ paused10.9.0.2–',
+    'vault10.9.0.0/24 internaljob■ stopped––',
+  ]);
+});
+
 test('a container dragged onto a network is connected to it; put elsewhere, it stays there', async ({ page }) => {
   const lab = await prepared(page, TWO_NETWORKS);
   const web = await onScreen(page, 'web');

@@ -92,7 +92,7 @@ async function photograph({ name: scene, views }, session, { language, theme }) 
   const words = WORDS[language];
   for (const { name: view, sheet, show } of views) {
     await page.setViewportSize({ width: 1440, height: HEIGHTS[1440] });
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(600);
     await show(page, words);
     for (const [width, height] of Object.entries(HEIGHTS)) {
       await page.setViewportSize({ width: Number(width), height });

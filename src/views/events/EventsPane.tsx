@@ -5,6 +5,7 @@ import { useLive } from '../state/bench.ts';
 
 /** As many as can be read; the rest are there in `docker events`. */
 const SHOWN = 200;
+const ID = /^[0-9a-f]{64}$/;
 
 /** What the engines' event streams have told, newest first. */
 export function EventsPane() {
@@ -47,6 +48,6 @@ function nameOf({ actor }: EngineEvent): string {
 function detail({ actor }: EngineEvent, host: HostName | null): string {
   const shown = Object.entries(actor.attributes)
     .filter(([key]) => key !== 'name')
-    .map(([key, value]) => `${key}=${key === 'container' ? value.slice(0, 12) : value}`);
+    .map(([key, value]) => `${key}=${ID.test(value) ? value.slice(0, 12) : value}`);
   return [...(host === null ? [] : [host]), ...shown].join('  ');
 }

@@ -18,6 +18,7 @@ import { dragging } from './drag.ts';
 import { elements } from './elements.ts';
 import styles from './GraphPane.module.css';
 import { EMPTY_LAYOUT, layoutAll, type Layout, type Point } from './layout.ts';
+import { Legend } from './Legend.tsx';
 import { Menu } from './Menu.tsx';
 import { picture } from './picture.ts';
 import { changes, networkNodeId, projectAll, type GraphModel } from './project.ts';
@@ -25,6 +26,7 @@ import { download, pngFile, svgFile } from './save.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { graphStyle } from './style.ts';
 import { toSvg } from './svg.ts';
+import { TableDialog } from './TableDialog.tsx';
 import { WalkList } from './WalkList.tsx';
 
 /** The live picture of all hosts: networks as rails, containers between them, endpoints as the lines that join them. */
@@ -38,7 +40,9 @@ export function GraphPane() {
   const isLens = useView((state) => state.lens);
   const [arranged, setArranged] = useState(() => arrangementIn(kept.load(ARRANGEMENT)));
   const [menu, setMenu] = useState<Point | null>(null);
+  const aside = useView((state) => state.aside);
   const exporting = useId();
+  const legendId = useId();
 
   const all = useMemo(() => projectAll(world), [world]);
   const changed = useMemo(() => changes(projectAll(before), all), [before, all]);
@@ -186,6 +190,23 @@ export function GraphPane() {
             {words.tidy}
           </button>
         )}
+        <button
+          type="button"
+          className={styles.button}
+          aria-expanded={aside === 'legend'}
+          aria-controls={legendId}
+          onClick={() => view.setState({ aside: aside === 'legend' ? null : 'legend' })}
+        >
+          {words.legend}
+        </button>
+        <button
+          type="button"
+          className={styles.button}
+          aria-haspopup="dialog"
+          onClick={() => view.setState({ aside: 'table' })}
+        >
+          {words.table}
+        </button>
         <button type="button" className={styles.button} popoverTarget={exporting}>
           {words.export}
         </button>
@@ -218,6 +239,7 @@ export function GraphPane() {
           onContextMenu={(event) => event.preventDefault()}
         />
         {cy !== null && <Overlay cy={cy} picture={drawn} />}
+        {aside === 'legend' && <Legend id={legendId} />}
         <WalkList
           models={models}
           picture={drawn}
@@ -230,6 +252,7 @@ export function GraphPane() {
           }}
         />
       </div>
+      {aside === 'table' && <TableDialog models={all} onClose={() => view.setState({ aside: null })} />}
       {subject !== null && <SelectionBar world={world} subject={subject} />}
       {menu !== null && subject !== null && (
         <Menu

@@ -34,36 +34,51 @@ export function WalkList({ models, picture, selected, onSelect, onOpen }: WalkLi
       role="listbox"
       tabIndex={0}
       aria-label={words.walk}
-      aria-activedescendant={selected === null ? undefined : `item ${selected}`}
+      aria-activedescendant={selected === null ? undefined : itemId(selected)}
       className={styles.walk}
       onKeyDown={press}
     >
-      {models.flatMap((model) => [
-        ...model.networks.map((network) => {
-          const on = model.endpoints.filter((e) => e.network === network.id);
-          const count = on.reduce(
-            (sum, e) => sum + (model.containers.find((c) => c.id === e.container)?.count ?? 1),
-            0,
-          );
-          return (
-            <div key={network.id} id={`item ${network.id}`} role="option" aria-selected={network.id === selected}>
-              {words.networkItem(network.name, network.subnets.join(', '), count)}
-            </div>
-          );
-        }),
-        ...model.containers.map((container) => {
-          const on = model.endpoints
-            .filter((e) => e.container === container.id)
-            .map((e) => [model.networks.find((n) => n.id === e.network)?.name ?? '', e.address].join(' ').trim());
-          return (
-            <div key={container.id} id={`item ${container.id}`} role="option" aria-selected={container.id === selected}>
-              {container.count === undefined
-                ? words.containerItem(container.name, words.status[container.status], on.join(', '))
-                : words.groupItem(container.count)}
-            </div>
-          );
-        }),
-      ])}
+      {models.map((model) => (
+        <HostItems key={model.host} model={model} selected={selected} />
+      ))}
     </div>
   );
+}
+
+/** A host's networks and containers, each in a sentence. */
+function HostItems({ model, selected }: { readonly model: GraphModel; readonly selected: string | null }) {
+  const words = usePaneWords();
+  const { host, interfaces, state, networks, containers, endpoints } = model;
+  const nameOf = new Map(networks.map((n) => [n.id, n.name]));
+  const countOf = new Map(containers.map((c) => [c.id, c.count ?? 1]));
+  const members = new Map<string, number>();
+  const on = new Map<string, readonly string[]>();
+  for (const { network, container, address } of endpoints) {
+    members.set(network, (members.get(network) ?? 0) + (countOf.get(container) ?? 1));
+    on.set(container, [...(on.get(container) ?? []), `${nameOf.get(network) ?? ''} ${address}`.trim()]);
+  }
+  return (
+    <div role="group" aria-label={words.hostItem(host, interfaces.join(', '), words.hostState[state])}>
+      {networks.map(({ id, name, subnets, internal }) => (
+        <div key={id} id={itemId(id)} role="option" aria-selected={id === selected}>
+          {words.networkItem(
+            name,
+            [...subnets, ...(internal ? [words.internal] : [])].join(', '),
+            members.get(id) ?? 0,
+          )}
+        </div>
+      ))}
+      {containers.map(({ id, name, status, count }) => (
+        <div key={id} id={itemId(id)} role="option" aria-selected={id === selected}>
+          {count === undefined
+            ? words.containerItem(name, words.status[status], (on.get(id) ?? []).join(', '))
+            : words.groupItem(count)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function itemId(id: string): string {
+  return `item-${id.replaceAll(' ', '-')}`;
 }

@@ -2,7 +2,13 @@ import type { ElementDefinition } from 'cytoscape';
 import type { Line, Picture, Region, Wire } from './picture.ts';
 
 /** What a character of an address takes, in pixels. */
-const CHARACTER = 6.4;
+export const CHARACTER = 6.4;
+/** From one line of a rail's details to the next. */
+export const DETAIL = 12;
+/** How far from its rail an address stands. */
+export const JOINT = 15;
+/** Where a host's address stands under the wire. */
+export const UPLINK = 22;
 /** Rails, boxes and lines lie over each other in this order. */
 const DEPTH = { region: 0, rail: 1, line: 2, box: 3 };
 
@@ -57,7 +63,15 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
           ...text(`${rail.id} name`, rail.name, rail.left - 1, rail.y - 13, classes('text strong', marks)),
           ...hued(rail),
         },
-        text(`${rail.id} detail`, rail.detail, rail.left - 1, rail.y + 14, classes('text mono', rail.dim && 'dim')),
+        ...rail.details.map((detail, i) =>
+          text(
+            `${rail.id} detail ${i}`,
+            detail,
+            rail.left - 1,
+            rail.y + 14 + i * DETAIL,
+            classes('text mono', rail.dim && 'dim'),
+          ),
+        ),
       ];
     }),
     ...boxes.map((box): ElementDefinition => ({
@@ -90,7 +104,6 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
           label: line.address,
           hue: line.hue,
           labelShift: (line.address.length * CHARACTER) / 2 + 7,
-          labelOffset: Math.min(26, Math.abs(line.to - line.from) / 2),
           z: DEPTH.line,
           ...ends(line, boxOf.get(line.box), middleOf(rail)),
         },
@@ -113,6 +126,9 @@ function wireElements({ id, name, detail, left, right, y }: Wire, regions: reado
     },
     text(`${id} name`, name, left - 1, y - 13, 'text strong'),
     text(`${id} detail`, detail, left + name.length * 7.8 + 12, y - 13, 'text mono'),
+    ...regions.map(({ id: host, uplink, lane }) =>
+      text(`${host} address`, uplink, lane - uplink.length * CHARACTER - 8, y + UPLINK, 'text mono'),
+    ),
     ...regions.map((region): ElementDefinition => ({
       group: 'edges',
       data: {

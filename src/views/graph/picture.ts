@@ -44,6 +44,8 @@ export interface Region {
   readonly state: HostState;
   /** What is wrong with it, in words; '' when nothing is. */
   readonly trouble: string;
+  /** What hangs on the wire between hosts; '' where there is none. */
+  readonly uplink: string;
   /** Where what comes from and goes to other hosts goes up and down. */
   readonly lane: number;
   readonly left: number;
@@ -58,7 +60,8 @@ export interface Rail {
   /** The network's own id, which it has on every host. */
   readonly network: string;
   readonly name: string;
-  readonly detail: string;
+  /** Below its name, line by line. */
+  readonly details: readonly string[];
   readonly bridge: string;
   readonly hue: number;
   readonly internal: boolean;
@@ -150,6 +153,8 @@ const GUTTER_OF_SEVERAL = 66;
 /** How far above the hosts their wire is. */
 const WIRE = 40;
 const NAME_LENGTH = 17;
+/** More published ports than these are in the table. */
+const MOST_PORTS = 2;
 
 /** Puts the hosts side by side, each with its rails and boxes where its layout says, under the wire that joins them. */
 export function picture(
@@ -237,12 +242,16 @@ function hostPicture(
     host: model.host,
     network: network.network,
     name: network.name,
-    detail: [
-      ...network.subnets,
-      ...(network.internal ? [words.internal] : []),
-      ...(network.vxlan === '' ? (network.driver === 'bridge' ? [] : [network.driver]) : [`VXLAN ${network.vxlan}`]),
-      ...(network.ports.length === 0 ? [] : [`⇄ ${network.ports.join(' ')}`]),
-    ].join(' · '),
+    details: [
+      ...network.subnets.slice(0, -1),
+      [
+        ...network.subnets.slice(-1),
+        ...(network.internal ? [words.internal] : []),
+        ...(network.vxlan !== '' || network.driver === 'bridge' ? [] : [network.driver]),
+      ].join(' · '),
+      ...(network.vxlan === '' ? [] : [`VXLAN ${network.vxlan}`]),
+      ...network.ports.map((port) => `⇄ ${port}`),
+    ],
     bridge: network.bridge,
     hue: network.hue,
     internal: network.internal,
@@ -303,7 +312,8 @@ function hostPicture(
     id: `host ${model.host}`,
     name: model.host,
     // Between hosts only the interface on their common wire counts, which is the last.
-    detail: (isOneOfSeveral ? model.interfaces.slice(-1) : model.interfaces).join('   '),
+    detail: isOneOfSeveral ? '' : model.interfaces.join('   '),
+    uplink: isOneOfSeveral ? (model.interfaces.at(-1) ?? '') : '',
     state: model.state,
     trouble: words.hostState[model.state],
     lane: right + MARGIN / 2,
@@ -317,7 +327,10 @@ function hostPicture(
 
 function detailOf(container: ContainerNode, lens: Lens | null, words: PictureWords): readonly string[] {
   if (container.count !== undefined) return [words.groupHint];
-  const ports = container.ports.length === 0 ? [] : [`⇄ ${cut(container.ports.join(' '))}`];
+  const more = container.ports.length > MOST_PORTS ? ' …' : '';
+  const ports = container.ports
+    .slice(0, MOST_PORTS)
+    .map((port, i) => `⇄ ${cut(port)}${i === MOST_PORTS - 1 ? more : ''}`);
   if (lens?.asker === container.id) return [words.asks, ...ports];
   const names = lens?.called.get(container.id)?.filter((name) => name !== container.name) ?? [];
   if (names.length > 0) return [cut(names.join(', ')), ...ports];

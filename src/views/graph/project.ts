@@ -77,7 +77,7 @@ export interface EndpointEdge {
 /** Colours that networks take in turn; the first is the default bridge's alone. */
 export const HUES = 8;
 /** The bridge that gives containers of overlay networks a way out of their host. */
-export const GATEWAY_BRIDGE = 'docker_gwbridge';
+const GATEWAY_BRIDGE = 'docker_gwbridge';
 /** The VXLAN id of a swarm's first network. */
 const FIRST_VXLAN = 4096;
 

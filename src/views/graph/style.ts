@@ -1,4 +1,5 @@
 import type { StylesheetStyle } from 'cytoscape';
+import { JOINT } from './elements.ts';
 import { HUES } from './project.ts';
 
 /** Line styles beside colours, for those who do not see hues. */
@@ -168,9 +169,9 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'curve-style': 'straight',
         'source-endpoint': 'data(from)',
         'target-endpoint': 'data(to)',
-        'source-label': 'data(label)',
-        'source-text-offset': number('labelOffset'),
-        'source-text-margin-x': number('labelShift'),
+        'target-label': 'data(label)',
+        'target-text-offset': JOINT,
+        'target-text-margin-x': number('labelShift'),
         'font-family': color('--mono'),
         'font-size': 10.5,
         'text-background-color': color('--pane'),

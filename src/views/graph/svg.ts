@@ -1,3 +1,4 @@
+import { CHARACTER, DETAIL, JOINT, UPLINK } from './elements.ts';
 import type { Picture, Wire } from './picture.ts';
 import { LINES } from './style.ts';
 
@@ -30,7 +31,10 @@ export function toSvg(
     regions
       .map((r) => {
         const isCut = r.state === 'off' || r.state === 'unplugged';
-        return `<path d="M${r.lane} ${y}V${r.top}" stroke="${isCut ? color('--bad') : soft}" stroke-width="2"${isCut ? ' stroke-dasharray="5 4"' : ''}/>`;
+        return (
+          word(r.lane - r.uplink.length * CHARACTER - 8, y + UPLINK, r.uplink, soft, small) +
+          `<path d="M${r.lane} ${y}V${r.top}" stroke="${isCut ? color('--bad') : soft}" stroke-width="2"${isCut ? ' stroke-dasharray="5 4"' : ''}/>`
+        );
       })
       .join('');
   const parts = [
@@ -50,7 +54,7 @@ export function toSvg(
     ),
     ...lines.map((l) => {
       const dash = l.live ? DASHES[LINES[l.hue] ?? 'solid'] : DASHES.dotted;
-      const at = l.from + Math.sign(l.to - l.from) * Math.min(26, Math.abs(l.to - l.from) / 2);
+      const at = l.to - Math.sign(l.to - l.from) * JOINT;
       return (
         `<g${opacity(l.dim)}><path d="M${l.x} ${l.from}V${l.to}" stroke="${net(l.hue)}" stroke-width="2"` +
         `${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/>` +
@@ -62,7 +66,7 @@ export function toSvg(
         `<g${opacity(r.dim)}><rect x="${r.left}" y="${r.y - 3}" width="${r.right - r.left}" height="6" rx="3" ` +
         `${r.internal ? `fill="${color('--pane')}" stroke="${net(r.hue)}" stroke-width="2"` : `fill="${net(r.hue)}"`}/>` +
         word(r.left, r.y - 13, r.name, net(r.hue), 'font-weight="600"') +
-        `${word(r.left, r.y + 15, r.detail, soft, small)}</g>`,
+        `${r.details.map((detail, i) => word(r.left, r.y + 14 + i * DETAIL, detail, soft, small)).join('')}</g>`,
     ),
     ...boxes.map((b) => {
       const isDown = !['running', 'paused', 'restarting', 'stale'].includes(b.status);

@@ -14,12 +14,14 @@ export interface NameMatrixTableProps {
   readonly world: World;
   readonly before: World;
   readonly host: HostName;
+  /** Whose names these are. */
+  readonly label: string;
   readonly picked: { readonly asker: ContainerId; readonly name: string } | null;
   readonly onPick: (asker: ContainerId, name: string) => void;
 }
 
 /** Names in rows, those who ask in columns. */
-export function NameMatrixTable({ world, before, host, picked, onPick }: NameMatrixTableProps) {
+export function NameMatrixTable({ world, before, host, label, picked, onPick }: NameMatrixTableProps) {
   const words = usePaneWords();
   const now = useMemo(() => nameMatrix(world, host, MOST), [world, host]);
   const old = useMemo(() => {
@@ -28,8 +30,9 @@ export function NameMatrixTable({ world, before, host, picked, onPick }: NameMat
   }, [before, host]);
   const hues = hueByName(hostOf(world, host));
   return (
-    <div className={styles.matrix} role="region" aria-label={words.everybody} tabIndex={0}>
+    <div className={styles.matrix} role="region" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
+        {label !== words.everybody && <caption className={styles.caption}>{host}</caption>}
         <thead>
           <tr>
             <th scope="col">{words.asksFor}</th>

@@ -25,6 +25,8 @@ export function NamesPane() {
   const everybody = useView((state) => state.everybody);
   const asker = askerOf(world, selected);
   if (asker === null) return <p className={styles.empty}>{words.noNames}</p>;
+  const busy = world.hosts.filter((h) => h.engine.containers.length > 0);
+  const pickedOn = busy.find((h) => h.engine.containers.some((c) => c.id === picked?.asker));
   const pick = (id: ContainerId, name: string): void => view.setState({ picked: { asker: id, name } });
   return (
     <>
@@ -54,12 +56,22 @@ export function NamesPane() {
         </select>
       </label>
       {everybody ? (
-        <NameMatrixTable world={world} before={before} host={asker.host} picked={picked} onPick={pick} />
+        busy.map(({ name }) => (
+          <NameMatrixTable
+            key={name}
+            world={world}
+            before={before}
+            host={name}
+            label={busy.length > 1 ? `${words.everybody} · ${name}` : words.everybody}
+            picked={picked}
+            onPick={pick}
+          />
+        ))
       ) : (
         <NameTable world={world} before={before} host={asker.host} asker={asker.id} picked={picked} onPick={pick} />
       )}
-      {picked !== null && hostOf(world, asker.host).engine.containers.some((c) => c.id === picked.asker) ? (
-        <Why world={world} host={asker.host} asker={picked.asker} name={picked.name} />
+      {picked !== null && pickedOn !== undefined ? (
+        <Why world={world} host={pickedOn.name} asker={picked.asker} name={picked.name} />
       ) : (
         <p className={styles.empty}>{words.pickAName}</p>
       )}

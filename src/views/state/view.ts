@@ -34,6 +34,8 @@ export interface ViewState {
   readonly step: number | null;
   /** Groups of the picture that were opened. */
   readonly opened: readonly string[];
+  /** What is said beside the picture. */
+  readonly aside: 'legend' | 'table' | null;
   /** What the picture shows, with places; null while there is no picture. */
   readonly picture: Picture | null;
   /**
@@ -58,6 +60,7 @@ export function viewStore(): ViewStore {
     picked: null,
     step: null,
     opened: [],
+    aside: null,
     picture: null,
     place: null,
     arranged: 0,

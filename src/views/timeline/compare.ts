@@ -1,4 +1,4 @@
-import type { Host, World } from '../../engine/world.ts';
+import type { Host, HostName, World } from '../../engine/world.ts';
 import { nameMatrix } from '../names/table.ts';
 
 /** What one world has and another has not, each thing in words of its own: names, addresses, states. */
@@ -10,6 +10,7 @@ export interface Difference {
 }
 
 export interface Changed {
+  readonly host: HostName;
   readonly what: string;
   /** null: it was not there, or is not any more. */
   readonly from: string | null;
@@ -28,12 +29,17 @@ export function compare(from: World, to: World): Difference {
 
 type Facts = readonly (readonly [string, string])[];
 
+/** Host by host: what bears the same name on two of them is two things. */
 function changed(from: World, to: World, read: (host: Host, world: World) => Facts): readonly Changed[] {
-  const facts = (world: World) => new Map(world.hosts.flatMap((host) => read(host, world)));
-  const [before, after] = [facts(from), facts(to)];
-  return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
-    const [was, is] = [before.get(what) ?? null, after.get(what) ?? null];
-    return was === is ? [] : [{ what, from: was, to: is }];
+  const hosts = new Set([...from.hosts, ...to.hosts].map((h) => h.name));
+  const facts = (world: World, name: HostName) =>
+    new Map(world.hosts.filter((h) => h.name === name).flatMap((host) => read(host, world)));
+  return [...hosts].flatMap((host) => {
+    const [before, after] = [facts(from, host), facts(to, host)];
+    return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
+      const [was, is] = [before.get(what) ?? null, after.get(what) ?? null];
+      return was === is ? [] : [{ host, what, from: was, to: is }];
+    });
   });
 }
 
