@@ -94,7 +94,7 @@ test('the table is read as it is meant', () => {
   );
   expect(law.get('views')).toEqual({
     rooms: ['views', 'base', 'engine', 'terminal', 'lessons', 'lab'],
-    packages: ['react', 'react-dom', 'zustand', '@xterm/*', 'cytoscape', ...(SHORTHAND['widgets'] ?? [])],
+    packages: ['react', 'react-dom', 'zustand', '@xterm/*', 'cytoscape', 'valibot', ...(SHORTHAND['widgets'] ?? [])],
   });
   expect(law.get('headless')?.rooms).not.toContain('views');
   expect(law.get('headless')?.rooms).toContain('lab');

@@ -16,6 +16,7 @@ const ShareDialog = lazy(async () => ({ default: (await import('./views/share/Sh
 const Bringing = lazy(async () => ({ default: (await import('./views/share/Bringing.tsx')).Bringing }));
 
 const UpdateNotice = lazy(async () => ({ default: (await import('./views/offline/UpdateNotice.tsx')).UpdateNotice }));
+const NotesWindow = lazy(async () => ({ default: (await import('./views/present/NotesWindow.tsx')).NotesWindow }));
 
 const PREFIX = 'drydock.';
 /** What a link of ours holds behind `#`. */
@@ -36,11 +37,23 @@ const firstTheme: ThemeChoice = THEME_CHOICES.find((choice) => choice === stored
 const storedLanguage = read('language');
 const firstLanguage = LANGUAGES.find((l) => l === storedLanguage) ?? preferredLanguage(navigator.languages);
 
+/** `?present` makes the page a stage, `?present=notes` its second window. */
+const presents = (): string | null => new URLSearchParams(location.search).get('present');
+
 /** The program itself comes after the first paint. */
 async function begin(): Promise<Started> {
   const { start } = await import('./views/start.ts');
   const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
-  return start({ clock, storage, seed, began: Date.now() });
+  const begun = start({ clock, storage, seed, began: Date.now() });
+  if (presents() !== null) begun.view.setState({ stage: 'on' });
+  begun.view.subscribe(({ stage }) => {
+    if ((stage === 'on') === (presents() !== null)) return;
+    const address = new URL(location.href);
+    if (stage === 'on') address.searchParams.set('present', '');
+    else address.searchParams.delete('present');
+    history.replaceState(history.state, '', address);
+  });
+  return begun;
 }
 
 function Root({ started }: { readonly started: Promise<Started> }) {
@@ -202,7 +215,11 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    {options === null ? (
+    {presents() === 'notes' ? (
+      <Suspense>
+        <NotesWindow clock={clock} theme={firstTheme} language={firstLanguage} />
+      </Suspense>
+    ) : options === null ? (
       whole()
     ) : (
       <Suspense>

@@ -96,6 +96,13 @@ export class LiveSession {
     this.#follow();
   }
 
+  /** Goes where a line is to be typed; see Session. */
+  approach(terminal: number, line: Line): void {
+    this.#begin();
+    this.#session.approach(terminal, line);
+    this.#follow();
+  }
+
   /** The terminal for a line, where `last` was typed at last; see Session. */
   terminalFor(line: Line, last: number): number {
     this.#begin();

@@ -60,8 +60,8 @@ export interface Line {
 const KEYS = /^(?:\^[A-Z])+$/;
 const INTERRUPT = '\x03';
 const DETACH = '\x10\x11';
-/** To the end of what is typed already, and away with it. */
-const CLEAR_LINE = '\x05\x15';
+/** Takes what is typed at a prompt away: to its end, and back over it. */
+export const CLEAR_LINE = '\x05\x15';
 
 /** A lab that a person works in: what is typed goes into the journal, and views see the state through the store. */
 export class Session {
@@ -147,14 +147,21 @@ export class Session {
 
   /** Types a line where it is meant, `asTyped`: leaves a running program, or a container, first, as a person would. */
   enter(terminal: number, line: Line): void {
-    if (KEYS.test(line.text)) {
-      this.type(terminal, controlKeys(line.text));
-      return;
-    }
+    this.approach(terminal, line);
+    this.type(terminal, this.keysOf(line).join(''));
+  }
+
+  /** Goes where a line is to be typed: leaves a running program, or a container. Keys are pressed wherever one is. */
+  approach(terminal: number, line: Line): void {
+    if (KEYS.test(line.text)) return;
     const where = () => this.terminal(terminal).whereabouts();
     if (!where().atPrompt) this.type(terminal, INTERRUPT);
     if (line.at === 'host' && where().container !== null) this.type(terminal, DETACH);
-    this.type(terminal, `${CLEAR_LINE}${this.asTyped(line.text)}\r`);
+  }
+
+  /** The key presses that enter a line; what is typed at the prompt already is cleared away with the first. */
+  keysOf({ text }: Line): readonly string[] {
+    return KEYS.test(text) ? controlKeys(text) : [CLEAR_LINE, ...this.asTyped(text), '\r'];
   }
 
   /** Opens a terminal on a host, counted from 1; gives its number. */
@@ -248,10 +255,8 @@ export class Session {
   }
 }
 
-function controlKeys(text: string): string {
-  return [...text.matchAll(/\^([A-Z])/g)]
-    .map(([, letter = '']) => String.fromCharCode(letter.charCodeAt(0) - 64))
-    .join('');
+function controlKeys(text: string): readonly string[] {
+  return [...text.matchAll(/\^([A-Z])/g)].map(([, letter = '']) => String.fromCharCode(letter.charCodeAt(0) - 64));
 }
 
 /** Whether terminals are where they were: then views have nothing to draw. */

@@ -27,6 +27,7 @@ export interface Started {
   /** What the panes around the terminal show of it. */
   readonly shown: StoreApi<LiveState>;
   readonly view: ViewStore;
+  readonly clock: Clock;
   /** Something that the person should know at the start. */
   readonly notice: 'notRestored' | null;
   /** Writes the session down; false when the browser keeps nothing. */
@@ -60,6 +61,7 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
     live,
     shown: shownAfterPaint(live.store),
     view: viewStore(),
+    clock,
     notice: text !== null && restored === null ? 'notRestored' : null,
     keep: () => {
       if (forgotten) return true;

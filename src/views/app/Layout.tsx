@@ -29,19 +29,25 @@ export function Layout(panes: LayoutProps) {
 function Columns({ lesson, graph, terminal, details }: LayoutProps) {
   const words = usePaneWords();
   const { view } = useBench();
-  const isOpen = useView((state) => state.details);
-  const columns = useSizes(isOpen ? 'columns3' : 'columns2');
-  const rows = useSizes('rows');
+  const isStage = useView((state) => state.stage === 'on');
+  const isOpen = useView((state) => state.details) && !isStage;
+  const columns = useSizes(isStage ? 'columns.stage' : isOpen ? 'columns3' : 'columns2');
+  const rows = useSizes(isStage ? 'rows.stage' : 'rows');
   return (
     <main className={styles.main} data-folded={!isOpen}>
-      <Group key={String(isOpen)} id="columns" orientation="horizontal" {...columns} className={styles.group}>
-        <Panel id="lesson" defaultSize={isOpen ? '24%' : '26%'} minSize="220px" className={styles.cell}>
+      <Group key={`${isOpen} ${isStage}`} id="columns" orientation="horizontal" {...columns} className={styles.group}>
+        <Panel
+          id="lesson"
+          defaultSize={isStage ? '34%' : isOpen ? '24%' : '26%'}
+          minSize="220px"
+          className={styles.cell}
+        >
           {lesson}
         </Panel>
         <Separator className={styles.across} aria-label={words.panes.lesson} />
         <Panel id="work" minSize="320px" className={styles.cell}>
           <Group id="rows" orientation="vertical" {...rows} className={styles.group}>
-            <Panel id="graph" defaultSize="62%" minSize="160px" className={styles.cell}>
+            <Panel id="graph" defaultSize={isStage ? '52%' : '62%'} minSize="160px" className={styles.cell}>
               {graph}
             </Panel>
             <Separator className={styles.down} aria-label={words.panes.terminal} />

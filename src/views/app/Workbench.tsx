@@ -1,9 +1,10 @@
-import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useMemo, useRef, useState } from 'react';
 import { useMessages, type Language } from '../messages/messages.ts';
 import { paneWords } from '../messages/panes.ts';
 import { hostNamed } from '../../engine/host/name.ts';
 import type { Line } from '../../lab/session.ts';
 import type { Started } from '../start.ts';
+import { HandsContext, type Hands } from '../present/hands.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
 import { useActive } from '../terminal/active.ts';
 import { focusTerminal } from '../terminal/focus.ts';
@@ -24,10 +25,28 @@ const KEEP_EVERY = 1000;
 /** Lesson, picture and terminal over one session. */
 export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, shown, view, notice, keep, kept } = use(started);
+  const { live, shown, view, clock, notice, keep, kept } = use(started);
   const [chosen, setActive] = useState(0);
   const active = useActive(live, chosen);
   const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
+  const typedAt = useRef(active);
+  useEffect(() => void (typedAt.current = active), [active]);
+  const hands = useMemo(
+    (): Hands => ({
+      clock,
+      terminalFor: (line) => {
+        const { host } = line;
+        if (host !== undefined && !live.session.lab.has(hostNamed(host))) {
+          setNotices((before) => [...before, paneWords(language).noHost(hostNamed(host))]);
+          return null;
+        }
+        typedAt.current = live.terminalFor(line, typedAt.current);
+        setActive(typedAt.current);
+        return typedAt.current;
+      },
+    }),
+    [live, clock, language],
+  );
   const bench = useMemo(
     (): Bench => ({
       live,
@@ -36,20 +55,16 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       language,
       kept,
       enter: (line: Line) => {
-        if (line.host !== undefined && !live.session.lab.has(hostNamed(line.host))) {
-          setNotices((before) => [...before, paneWords(language).noHost(hostNamed(line.host ?? 1))]);
-          return;
-        }
+        const terminal = hands.terminalFor(line);
+        if (terminal === null) return;
         view.setState({ sheet: 'terminal' });
-        const terminal = live.terminalFor(line, active);
-        setActive(terminal);
         live.enter(terminal, line);
         // One that was not shown is not there yet.
         if (terminal === active) focusTerminal(terminal);
         else requestAnimationFrame(() => focusTerminal(terminal));
       },
     }),
-    [live, shown, view, language, kept, active],
+    [live, shown, view, hands, language, kept, active],
   );
   usePaneKeys();
   useEffect(() => {
@@ -69,61 +84,63 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
   const loading = <p className={styles.loading}>{messages.loading}</p>;
   return (
     <BenchContext value={bench}>
-      <Timeline />
-      {notices.map((text) => (
-        <p key={text} role="status" className={styles.notice}>
-          <span>{text}</span>
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => setNotices((shown) => shown.filter((t) => t !== text))}
-          >
-            {messages.dismiss}
-          </button>
-        </p>
-      ))}
-      <Layout
-        lesson={
-          <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.lesson}>
-            <Suspense fallback={loading}>
-              <LessonPane />
-            </Suspense>
-          </section>
-        }
-        graph={
-          <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.graph}>
-            <Suspense fallback={loading}>
-              <GraphPane />
-            </Suspense>
-          </section>
-        }
-        terminal={
-          <section
-            id="terminal"
-            data-pane
-            tabIndex={-1}
-            className={`${styles.pane} ${styles.terminal}`}
-            aria-label={messages.terminal}
-          >
-            <Suspense fallback={loading}>
-              <TerminalPane
-                live={live}
-                active={active}
-                onActivate={setActive}
-                onType={(terminal, keys) => live.type(terminal, keys)}
-                canOpen
-              />
-            </Suspense>
-          </section>
-        }
-        details={
-          <section data-pane tabIndex={-1} className={styles.pane} aria-label={paneWords(language).details}>
-            <Suspense fallback={loading}>
-              <DetailsPane />
-            </Suspense>
-          </section>
-        }
-      />
+      <HandsContext value={hands}>
+        <Timeline />
+        {notices.map((text) => (
+          <p key={text} role="status" className={styles.notice}>
+            <span>{text}</span>
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => setNotices((shown) => shown.filter((t) => t !== text))}
+            >
+              {messages.dismiss}
+            </button>
+          </p>
+        ))}
+        <Layout
+          lesson={
+            <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.lesson}>
+              <Suspense fallback={loading}>
+                <LessonPane />
+              </Suspense>
+            </section>
+          }
+          graph={
+            <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.graph}>
+              <Suspense fallback={loading}>
+                <GraphPane />
+              </Suspense>
+            </section>
+          }
+          terminal={
+            <section
+              id="terminal"
+              data-pane
+              tabIndex={-1}
+              className={`${styles.pane} ${styles.terminal}`}
+              aria-label={messages.terminal}
+            >
+              <Suspense fallback={loading}>
+                <TerminalPane
+                  live={live}
+                  active={active}
+                  onActivate={setActive}
+                  onType={(terminal, keys) => live.type(terminal, keys)}
+                  canOpen
+                />
+              </Suspense>
+            </section>
+          }
+          details={
+            <section data-pane tabIndex={-1} className={styles.pane} aria-label={paneWords(language).details}>
+              <Suspense fallback={loading}>
+                <DetailsPane />
+              </Suspense>
+            </section>
+          }
+        />
+      </HandsContext>
     </BenchContext>
   );
 }

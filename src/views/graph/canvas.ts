@@ -5,6 +5,8 @@ import { graphStyle } from './style.ts';
 
 const PADDING = 14;
 const LARGEST = 1.25;
+/** On a stage a picture is as large as it can be. */
+const LARGEST_ON_STAGE = 3;
 /** How long what has changed glows, and fades, in milliseconds. */
 const GLOW = 2500;
 const FADE = 1500;
@@ -18,7 +20,7 @@ export function openCanvas(container: HTMLElement): Core {
     container,
     autounselectify: true,
     boxSelectionEnabled: false,
-    maxZoom: 2.5,
+    maxZoom: LARGEST_ON_STAGE,
     minZoom: 0.05,
     style: graphStyle(pageColor),
   });
@@ -75,9 +77,10 @@ export function fadeGlow(cy: Core): () => void {
 }
 
 export function fit(cy: Core): void {
+  const largest = document.documentElement.dataset['presenting'] === undefined ? LARGEST : LARGEST_ON_STAGE;
   cy.fit(undefined, PADDING);
-  if (cy.zoom() > LARGEST) {
-    cy.zoom(LARGEST);
+  if (cy.zoom() > largest) {
+    cy.zoom(largest);
     cy.center();
   }
 }

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import { readProgress, withImported, type Progress } from '../../lessons/keptProgress.ts';
+import { PresentButton } from '../present/PresentButton.tsx';
 import { useBench, useLive, useView } from '../state/bench.ts';
 import { beginAfresh, movesIn } from './begin.ts';
 import { LessonList } from './LessonList.tsx';
@@ -11,6 +12,8 @@ import { addressIn, fetchLesson, readLessonFile, type Refusal, type Source } fro
 import { focusTitle, Steps } from './Steps.tsx';
 import { loadItems, readItem, type Item } from './texts.ts';
 import { useLessonWords, type LessonWords } from './words.ts';
+
+const Stage = lazy(async () => ({ default: (await import('../present/Stage.tsx')).Stage }));
 
 /** The lessons: one that is open, or the list of all. A file or an address that is dropped onto the page is opened as one. */
 export function LessonPane() {
@@ -48,7 +51,7 @@ export function LessonPane() {
   const [sent, setSent] = useState({ slug: '', times: 0 });
   useEffect(() => {
     if (place === null || items === null) return;
-    view.setState({ place: null });
+    view.setState({ place: null, begun: null });
     const item = items.find(({ slug }) => slug === place.slug);
     if (item === undefined) return;
     setProgress((before) => arrived(before, item, place.step, place.isHere ? nowIn(live) : null));
@@ -129,8 +132,10 @@ interface OpenProps {
 /** The open lesson under what leads to the others. */
 function Open({ isSent, items, current, progress, change, onFile, onAddress, onImport }: OpenProps) {
   const words = useLessonWords();
-  const { live } = useBench();
+  const { live, view } = useBench();
+  const isStage = useView((state) => state.stage === 'on');
   const [listed, setListed] = useState(false);
+  const [begins, setBegins] = useState(0);
   const at = items.indexOf(current);
   const done = stepsDone(progress, current);
   const open = (item: Item): void => {
@@ -142,17 +147,52 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
   const prepared = linesIn(current.start);
   const enough = useLive(({ world }) => world.hosts.length) >= hosts;
   // Somebody has been here, or the lesson needs something that is not.
-  const [offers, setOffers] = useState(() => {
-    const used = live.store.getState().course.length > 1;
-    const asks = !enough || (!isSent && (used || prepared > 0));
-    return progress.current === current.slug && done === 0 && asks;
-  });
+  const [isUsed] = useState(() => live.store.getState().course.length > 1);
+  const [asks] = useState(
+    () => progress.current === current.slug && done === 0 && (!enough || (!isSent && (isUsed || prepared > 0))),
+  );
+  const offers = useView((state) => asks && state.begun !== current.slug);
+  const settle = (): void => view.setState({ begun: current.slug });
   const afresh = (): void => {
     beginAfresh(live, current);
-    setOffers(false);
+    settle();
+    setBegins((n) => n + 1);
     change((before) => ({ ...withSteps(before, current, 0), current: current.slug }));
     focusTitle();
   };
+  // Before an audience nobody is asked about a host that nothing was typed on.
+  const prepares = isStage && offers && !isUsed;
+  useEffect(() => {
+    if (prepares) afresh();
+  });
+  const following = {
+    done,
+    since: sinceIn(progress, current, nowIn(live).seed),
+    onDone: (steps: number) => change((before) => withSteps(before, current, steps)),
+  };
+  const offer = offers && (
+    <div className={styles.offer}>
+      <p>{enough ? words.howToBegin : words.needsHosts(hosts)}</p>
+      <button type="button" className={styles.small} onClick={afresh}>
+        {words.fresh(hosts)}
+      </button>{' '}
+      {enough && (
+        <button type="button" className={styles.small} onClick={settle}>
+          {words.goOn}
+        </button>
+      )}
+    </div>
+  );
+  if (isStage) {
+    return (
+      <>
+        {offer}
+        <Suspense>
+          <Stage key={begins} item={current} {...following} onAgain={afresh} />
+        </Suspense>
+      </>
+    );
+  }
   const step = (label: string, mark: string, item: Item | undefined) => (
     <button
       type="button"
@@ -179,6 +219,7 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
             {words.again}
           </button>
         )}
+        <PresentButton label={words.present} className={styles.small} />
       </nav>
       {listed ? (
         <LessonList
@@ -193,26 +234,8 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
         />
       ) : (
         <>
-          {offers && (
-            <div className={styles.offer}>
-              <p>{enough ? words.howToBegin : words.needsHosts(hosts)}</p>
-              <button type="button" className={styles.small} onClick={afresh}>
-                {words.fresh(hosts)}
-              </button>{' '}
-              {enough && (
-                <button type="button" className={styles.small} onClick={() => setOffers(false)}>
-                  {words.goOn}
-                </button>
-              )}
-            </div>
-          )}
-          <Steps
-            lesson={current.lesson}
-            prepared={prepared}
-            done={done}
-            since={sinceIn(progress, current, nowIn(live).seed)}
-            onDone={(steps) => change((before) => withSteps(before, current, steps))}
-          />
+          {offer}
+          <Steps lesson={current.lesson} prepared={prepared} {...following} />
         </>
       )}
     </>

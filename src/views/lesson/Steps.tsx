@@ -1,12 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
-import type { Scene } from '../../lessons/check.ts';
-import type { Lesson } from '../../lessons/lesson.ts';
-import { progressed } from '../../lessons/progress.ts';
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../messages/messages.ts';
 import { useLive } from '../state/bench.ts';
 import { Blocks } from './Blocks.tsx';
 import { Goals } from './Goals.tsx';
 import styles from './LessonPane.module.css';
+import { useProgress, type ProgressOptions } from './useProgress.ts';
 import { useLessonWords } from './words.ts';
 
 /** The heading, where the keyboard is when a lesson was opened. */
@@ -17,43 +15,18 @@ export function focusTitle(): void {
   requestAnimationFrame(() => document.getElementById(TITLE)?.focus());
 }
 
-export interface StepsProps {
-  readonly lesson: Lesson;
+export interface StepsProps extends ProgressOptions {
   /** Lines that were typed before the lesson began. */
   readonly prepared: number;
-  /** Steps that were done before, when the session comes back. */
-  readonly done: number;
-  /** When it was begun, on the lab's clock. */
-  readonly since: number;
-  readonly onDone: (steps: number) => void;
 }
 
 /** One lesson: its steps tick themselves when the world is as they ask. */
 export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
   const messages = useMessages();
   const words = useLessonWords();
-  const world = useLive((state) => state.world);
-  const findings = useLive((state) => state.findings);
+  const { now, scene } = useProgress({ lesson, done, since, onDone });
   const course = useLive((state) => state.course);
   const at = useLive((state) => state.at);
-  const branches = useLive((state) => state.branches);
-  const isNow = at === course.length - 1;
-  // At an earlier point, and on another branch, what was done until then.
-  const until = useMemo(
-    () =>
-      course
-        .slice(0, at)
-        .reduce((steps, { left }) => (left === null ? steps : progressed(lesson, steps, { ...left, since })), 0),
-    [course, at, lesson, since],
-  );
-  const known = useRef(branches);
-  const isBranch = known.current !== branches;
-  const scene: Scene = { world, findings, since };
-  const now = progressed(lesson, isNow && !isBranch ? done : until, scene);
-  useEffect(() => {
-    known.current = branches;
-    if (isNow && now !== done) onDone(now);
-  }, [now, done, onDone, isNow, branches]);
   const steps = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });

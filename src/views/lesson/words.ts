@@ -51,6 +51,7 @@ const en = {
   needsHosts: (n: number) => `This lesson needs ${n} hosts. They are prepared for it; what was typed so far is lost.`,
   fresh: (hosts: number) => (hosts === 1 ? 'Begin on a fresh host' : `Begin on ${hosts} fresh hosts`),
   again: 'Begin again',
+  present: 'Present',
   goOn: 'Go on with this host',
   howToBegin:
     'A fresh host is prepared for this lesson; what was typed so far is lost. Or go on with the host as it is.',
@@ -118,6 +119,7 @@ const zhCN: LessonWords = {
   needsHosts: (n) => `本课需要 ${n} 台主机，将为它准备好，之前键入的内容会丢失。`,
   fresh: (hosts) => (hosts === 1 ? '在全新主机上开始' : `在 ${hosts} 台全新主机上开始`),
   again: '从头再学',
+  present: '演示',
   goOn: '在当前主机上继续',
   howToBegin: '将为本课准备一台全新的主机，之前键入的内容会丢失。也可以在当前主机上继续。',
   output: '它的输出',

@@ -45,6 +45,10 @@ export interface ViewState {
   readonly place: (LessonPlace & { readonly isHere: boolean }) | null;
   /** One more for each time that the panes' kept sizes were set by something else than their handles. */
   readonly arranged: number;
+  /** The lesson of which it is settled on which host it begins: a fresh one, or the one that was there. */
+  readonly begun: string | null;
+  /** Whether the page is a stage: shown to an audience, in large type. 'left': it was one before. */
+  readonly stage: 'off' | 'on' | 'left';
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -64,5 +68,7 @@ export function viewStore(): ViewStore {
     picture: null,
     place: null,
     arranged: 0,
+    begun: null,
+    stage: 'off',
   }));
 }

@@ -1,11 +1,12 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal, type ITheme, type IUnicodeVersionProvider } from '@xterm/xterm';
 import '@xterm/xterm/css/xterm.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
 import { columnsOf } from '../../terminal/width.ts';
 import { onTheme, pageColor } from '../app/theme.ts';
+import { useView } from '../state/bench.ts';
 import { typeInserted } from './inserted.ts';
 import { openTerminal } from './open.ts';
 import styles from './TerminalPane.module.css';
@@ -31,6 +32,10 @@ const widths: IUnicodeVersionProvider = {
   charProperties: (codepoint) => (columnsOf(String.fromCodePoint(codepoint)) > 1 ? 2 : 1) << 1,
 };
 
+const FONT = 13;
+/** On a stage: so that a line of a table, some 80 characters, fills the pane. */
+const stageFont = (): number => Math.max(16, Math.round(window.innerWidth / 80));
+
 export interface ScreenProps {
   readonly live: LiveSession;
   /** The terminal's number in the session. */
@@ -47,13 +52,14 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
   const typed = useRef(onType);
   useEffect(() => void (typed.current = onType), [onType]);
   const epoch = useStore(live.store, (state) => state.epoch);
+  const font = useFont();
   useEffect(() => {
     if (parent.current === null) return undefined;
     const element = parent.current;
     const xterm = new Terminal({
       allowProposedApi: true,
       fontFamily: getComputedStyle(element).getPropertyValue('--mono'),
-      fontSize: 13,
+      fontSize: font,
       lineHeight: 1.25,
       screenReaderMode: true,
       scrollback: 5000,
@@ -90,7 +96,7 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       opened.current = null;
       xterm.dispose();
     };
-  }, [live, id, label]);
+  }, [live, id, label, font]);
   // Another session, or another point of it: its terminal takes the place of the one that was shown.
   useEffect(() => {
     const xterm = opened.current;
@@ -99,8 +105,20 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     const stop = live.session.terminal(id).watch(together((text) => xterm.write(text)));
     if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
     return stop;
-  }, [live, id, label, epoch]);
+  }, [live, id, label, font, epoch]);
   return <div ref={parent} className={styles.xterm} />;
+}
+
+/** The size of the terminal's letters. xterm measures them while it opens: another size is another terminal on the screen. */
+function useFont(): number {
+  const isStage = useView((state) => state.stage === 'on');
+  const [ofStage, setOfStage] = useState(stageFont);
+  useEffect(() => {
+    const measure = (): void => setOfStage(stageFont());
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return isStage ? ofStage : FONT;
 }
 
 /** Ctrl-C alone is the terminal's own. */
