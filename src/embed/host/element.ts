@@ -19,7 +19,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
   :host { display: block; position: relative; min-height: 12rem; }
   :host([hidden]) { display: none; }
-  iframe { display: block; width: 100%; height: 26rem; border: 0; color-scheme: normal; }
+  iframe { display: block; width: 100%; height: 26rem; border: 0; }
   iframe:not([data-ready]) { position: absolute; inset: 0; visibility: hidden; }
   iframe[data-ready] + slot { display: none; }
   @media print { iframe[data-ready] { display: none; } iframe[data-ready] + slot { display: contents; } }

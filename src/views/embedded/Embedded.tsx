@@ -75,15 +75,17 @@ export function Embedded({ lab }: EmbeddedProps) {
     <MessagesContext value={messages}>
       <BenchContext value={bench}>
         <main ref={root} className={styles.embedded} data-view={view} data-awake={awake}>
-          {item !== null && <Strip key={item.slug} stage={stage} item={item} folded={view !== 'split'} />}
-          {[notice, refused ? words.readOnly : null].map(
-            (text) =>
-              text !== null && (
-                <p key={text} role="status" className={styles.notice}>
-                  {text}
-                </p>
-              ),
-          )}
+          <div className={styles.head}>
+            {item !== null && <Strip key={item.slug} stage={stage} item={item} folded={view !== 'split'} />}
+            {[notice, refused ? words.readOnly : null].map(
+              (text) =>
+                text !== null && (
+                  <p key={text} role="status" className={styles.notice}>
+                    {text}
+                  </p>
+                ),
+            )}
+          </div>
           <Suspense fallback={<p className={appStyles.loading}>{messages.loading}</p>}>
             {(view === 'split' || view === 'graph') && (
               <section className={appStyles.pane} aria-label={messages.graph}>
@@ -119,32 +121,26 @@ function useWanted(stage: Stage) {
       if (height !== last) stage.tell({ kind: 'resize', height });
       last = height;
     };
+    const head = element.firstElementChild ?? element;
     const resizes = new ResizeObserver(measure);
-    const watch = (): void => {
-      resizes.disconnect();
-      for (const part of [element, ...element.children]) resizes.observe(part);
-      measure();
-    };
-    const parts = new MutationObserver(watch);
-    parts.observe(element, { childList: true, attributeFilter: ['data-view'] });
-    watch();
+    resizes.observe(element);
+    resizes.observe(head);
+    const looks = new MutationObserver(measure);
+    looks.observe(element, { attributeFilter: ['data-view'] });
+    measure();
     const sight = new IntersectionObserver((entries) => stage.see(entries.at(-1)?.isIntersecting === true));
     sight.observe(document.documentElement);
     return () => {
       resizes.disconnect();
-      parts.disconnect();
+      looks.disconnect();
       sight.disconnect();
     };
   }, [stage]);
   return root;
 }
 
-/** Every part as high as it is by itself, and what fills the rest as high as its style says that it would like to be. */
+/** What stands above as high as it is by itself, and what fills the rest as high as its style says that it would like to be. */
 function wantedHeight(element: HTMLElement): number {
-  const style = getComputedStyle(element);
-  const parts = [...element.children].filter((part) => part instanceof HTMLElement && part.localName !== 'section');
-  const heights = parts.map((part) => part.getBoundingClientRect().height + Number.parseFloat(style.rowGap));
-  return Math.ceil(
-    heights.reduce((sum, height) => sum + height, Number.parseFloat(style.getPropertyValue('--wanted'))),
-  );
+  const head = element.firstElementChild?.getBoundingClientRect().height ?? 0;
+  return Math.ceil(head + Number.parseFloat(getComputedStyle(element).getPropertyValue('--wanted')));
 }

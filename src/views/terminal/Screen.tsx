@@ -82,16 +82,24 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       if (event.type === 'keydown') copy(xterm.getSelection());
       return false;
     });
+    // An xterm that nobody sees loses its place when its size changes: a frame of another page is often out of sight.
+    let isSeen = true;
     const measure = (): void => {
-      if (element.clientWidth === 0) return;
+      if (element.clientWidth === 0 || !isSeen) return;
       fit.fit();
       live.resize(id, xterm.cols, xterm.rows);
     };
     const resizes = new ResizeObserver(measure);
     resizes.observe(element);
+    const sight = new IntersectionObserver((entries) => {
+      isSeen = entries.at(-1)?.isIntersecting === true;
+      measure();
+    });
+    sight.observe(element);
     const stopThemes = onTheme(() => (xterm.options.theme = themeOf()));
     return () => {
       resizes.disconnect();
+      sight.disconnect();
       stopThemes();
       opened.current = null;
       xterm.dispose();
