@@ -6,6 +6,7 @@
  * @property {string} name
  * @property {'lesson' | 'terminal' | 'graph' | 'details'} sheet what a narrow screen shows of it
  * @property {(page: Page, words: Words) => Promise<unknown>} show
+ * @property {boolean} [again] whether a narrow screen has to be shown it once more
  * @typedef {object} Scene
  * @property {string} name
  * @property {(page: Page) => Promise<unknown>} prepare
@@ -22,6 +23,7 @@ export const WORDS = {
     everybody: 'Everybody',
     sees: / sees it$/,
     compare: 'Compare',
+    compareWith: 'Compare with',
     share: 'Share',
     lessons: 'All lessons',
     challenge: /^By name/,
@@ -37,6 +39,7 @@ export const WORDS = {
     everybody: '所有容器',
     sees: /眼中$/,
     compare: '比较',
+    compareWith: '与之比较',
     share: '分享',
     lessons: '所有课程',
     challenge: /^按名字/,
@@ -100,12 +103,16 @@ export const SCENES = [
       {
         name: 'lesson-list',
         sheet: 'lesson',
+        again: true,
         show: (page, words) => page.getByRole('button', { name: words.lessons, exact: true }).click(),
       },
       {
         name: 'goals',
         sheet: 'lesson',
-        show: (page, words) => page.getByRole('button', { name: words.challenge }).click(),
+        show: async (page, words) => {
+          await page.getByRole('button', { name: words.lessons, exact: true }).click();
+          await page.getByRole('button', { name: words.challenge }).click();
+        },
       },
       { name: 'share', sheet: 'terminal', show: (page, words) => dialog(page, words.share) },
       { name: 'keys', sheet: 'terminal', show: (page, words) => dialog(page, words.keys) },
@@ -136,7 +143,14 @@ export const SCENES = [
       },
       { name: 'inspect', sheet: 'details', show: (page, words) => tab(page, words.tabs.inspect) },
       { name: 'events', sheet: 'details', show: (page, words) => tab(page, words.tabs.events) },
-      { name: 'compare', sheet: 'graph', show: (page, words) => dialog(page, words.compare) },
+      {
+        name: 'compare',
+        sheet: 'graph',
+        show: async (page, words) => {
+          await dialog(page, words.compare);
+          await page.getByLabel(words.compareWith).selectOption('4');
+        },
+      },
     ],
   },
   {

@@ -1,9 +1,9 @@
-import { useEffect, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import styles from '../details/Details.module.css';
 import { ToldSteps } from '../details/ToldSteps.tsx';
 import { usePaneWords } from '../messages/panes.ts';
 import { Repair } from '../repair/Repair.tsx';
-import { useBench, useLive, useView } from '../state/bench.ts';
+import { useBench, useLive, useStep } from '../state/bench.ts';
 import { goalOf, tellTraces } from './told.ts';
 
 /** The last lookup or packet in sentences, one after the other if one likes; the picture shows the same step. */
@@ -12,13 +12,12 @@ export function JourneyPane() {
   const { view, language } = useBench();
   const traced = useLive((state) => state.traced);
   const world = useLive((state) => state.world);
-  const step = useView((state) => state.step);
+  const step = useStep();
   const parts = tellTraces(traced, language);
   const count = parts.reduce((sum, part) => sum + part.told.steps.length, 0);
   const first = traced[0];
-  useEffect(() => view.setState({ step: null }), [view, first]);
-  if (parts.length === 0) return <p className={styles.empty}>{words.journeyEmpty}</p>;
-  const go = (to: number): void => view.setState({ step: Math.max(0, Math.min(count - 1, to)) });
+  if (first === undefined) return <p className={styles.empty}>{words.journeyEmpty}</p>;
+  const go = (to: number): void => view.setState({ step: { of: first, at: Math.max(0, Math.min(count - 1, to)) } });
   const goal = goalOf(traced);
   const press = (event: KeyboardEvent): void => {
     const to = {

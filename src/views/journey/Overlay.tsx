@@ -2,7 +2,7 @@ import type { Core } from 'cytoscape';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Point } from '../graph/layout.ts';
 import type { Picture } from '../graph/picture.ts';
-import { useBench, useLive, useView } from '../state/bench.ts';
+import { useBench, useLive, useStep } from '../state/bench.ts';
 import styles from './Overlay.module.css';
 import { wayOf, type Way } from './path.ts';
 import { tellTraces } from './told.ts';
@@ -14,7 +14,7 @@ const SPEED = 700;
 export function Overlay({ cy, picture }: { readonly cy: Core; readonly picture: Picture }) {
   const { language } = useBench();
   const traced = useLive((state) => state.traced);
-  const step = useView((state) => state.step);
+  const step = useStep();
   const camera = useCamera(cy);
   const ways = useMemo(
     () =>

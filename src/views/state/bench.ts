@@ -33,3 +33,9 @@ export function useLive<T>(read: (state: LiveState) => T): T {
 export function useView<T>(read: (state: ViewState) => T): T {
   return useStore(useBench().view, read);
 }
+
+/** The step that is looked at of the journey that is shown; null: all of it. */
+export function useStep(): number | null {
+  const first = useLive((state) => state.traced[0]);
+  return useView(({ step }) => (step?.of === first ? (step?.at ?? null) : null));
+}

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ContainerId, EndpointId, HostName, NetworkId } from '../../engine/world.ts';
 import type { LessonPlace } from '../../lab/share/link.ts';
+import type { Made } from '../../lab/explain/together.ts';
 import type { Picture } from '../graph/picture.ts';
 
 /** A thing of the picture that a person points at. */
@@ -30,8 +31,8 @@ export interface ViewState {
   readonly everybody: boolean;
   /** The name whose trace is told: asked for by a container. */
   readonly picked: { readonly asker: ContainerId; readonly name: string } | null;
-  /** The step of the journey that is looked at; null: all of it. */
-  readonly step: number | null;
+  /** The step of a journey that is looked at, counted from 0; null, or one of another journey: all of it. */
+  readonly step: { readonly of: Made; readonly at: number } | null;
   /** Groups of the picture that were opened. */
   readonly opened: readonly string[];
   /** What is said beside the picture. */
