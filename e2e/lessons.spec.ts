@@ -70,9 +70,13 @@ test('a newcomer: three lessons and two challenges with the keyboard alone', asy
     'docker network create second-network',
     'docker network create --subnet 192.168.100.0/24 planned',
     'docker run -itd --name=first --network=planned --ip 192.168.100.129 busybox',
+    'docker network create --subnet 10.8.0.0/24 -o com.docker.network.bridge.enable_icc=false quiet',
+    'docker run -itd --name=one --network=quiet busybox',
+    'docker run -itd --name=two --network=quiet busybox',
+    'docker exec one ping -c 1 -W 1 two',
     'docker network create --internal --subnet 10.9.0.0/24 closed',
   ]);
-  await expect.poll(() => lab.steps()).toEqual(done(4));
+  await expect.poll(() => lab.steps(), ASKING).toEqual(done(5));
 
   await choose(page, /^Next lesson$/);
   await choose(page, /^Begin on a fresh host$/);

@@ -27,7 +27,6 @@ const SIGNAL_KEYS: Readonly<Record<string, [Signal, string]>> = {
  * its slave side is the stdin and stdout of the processes that run on it. Output turns LF into CR LF.
  */
 export class Tty {
-  mode: TtyMode = COOKED;
   /** N of /dev/pts/N: who makes terminals counts them. */
   number = 0;
   columns = 80;
@@ -42,6 +41,7 @@ export class Tty {
   readonly #source: Source = { text: '', ended: false };
   readonly #arrived = waitQueue();
   readonly #listeners = new Set<(text: string) => void>();
+  #mode = COOKED;
   #line = '';
 
   constructor(kernel: Kernel) {
@@ -70,6 +70,19 @@ export class Tty {
         show(text);
       },
     };
+  }
+
+  get mode(): TtyMode {
+    return this.#mode;
+  }
+
+  /** A line that is not ended yet is there to be read as soon as lines no longer count. */
+  set mode(mode: TtyMode) {
+    this.#mode = mode;
+    if (mode.canonical || this.#line === '') return;
+    const begun = this.#line;
+    this.#line = '';
+    this.#deliver(begun);
   }
 
   /** Hears what is printed, as a screen would get it. Gives the function that stops listening. */
