@@ -39,7 +39,7 @@ const ASKING = { timeout: 20_000 };
 const done = (steps: number) => Array.from({ length: steps }, () => 'done');
 
 test('a newcomer: three lessons and two challenges with the keyboard alone', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const lab = new LabPage(page);
   await lab.open();
   await expect(page.getByRole('heading', { name: 'Connect containers' })).toBeVisible();
