@@ -108,6 +108,12 @@ test('a host’s power, its daemon, a stale endpoint, and a host thrown away; un
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
 
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  const { x, y } = (await page.locator('canvas').first().boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.click(x + 10, y + 10, { button: 'right' });
+  await expect(panel).toBeVisible();
+
   await make(page, 'docker-host-1', 'Kill the daemon');
   await page.keyboard.press('Escape');
   await lab.type('docker ps');

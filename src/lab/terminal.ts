@@ -47,6 +47,7 @@ export class Terminal {
       if (this.#output.length > 2 * SCROLLBACK) this.#output = this.#output.slice(-SCROLLBACK);
     });
     this.login();
+    if (!this.isConnected) this.tty.show(`ssh: connect to host ${this.host} port 22: No route to host\n`);
   }
 
   /** Whether a shell is there: not while its host has no power, nor once the window is closed. */

@@ -134,14 +134,20 @@ export function GraphPane() {
       const { clientX, clientY } = event.originalEvent;
       setMenu({ x: clientX, y: clientY });
     };
+    // A host's region lets clicks through: beside networks and containers the hosts themselves are meant.
+    const ofHosts = (event: cytoscape.EventObject): void => {
+      if (event.target === cy) view.setState({ hosts: true, sheet: 'terminal' });
+    };
     cy.on('tap', tap);
     cy.on('cxttap', 'node.container, node.network', context);
+    cy.on('cxttap', ofHosts);
     return () => {
       stop();
       cy.off('tap', tap);
       cy.off('cxttap', context);
+      cy.off('cxttap', ofHosts);
     };
-  }, [cy, onDrop, select]);
+  }, [cy, onDrop, select, view]);
 
   const tidy = (): void => {
     setArranged(new Map());

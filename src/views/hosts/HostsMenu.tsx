@@ -1,9 +1,9 @@
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { hostNumber, MOST_HOSTS } from '../../engine/host/name.ts';
 import type { Host } from '../../engine/world.ts';
 import type { HostChange, HostVerb } from '../../lab/hosts/change.ts';
 import { freeNumber } from '../../lab/hosts/refusal.ts';
-import { useBench, useLive } from '../state/bench.ts';
+import { useBench, useLive, useView } from '../state/bench.ts';
 import styles from './HostsMenu.module.css';
 import { StaleForm } from './StaleForm.tsx';
 import { useHostsWords } from './words.ts';
@@ -11,11 +11,15 @@ import { useHostsWords } from './words.ts';
 /** The hosts on the wire, and what can be made happen to each: the button that opens them, and the panel. */
 export function HostsMenu({ onTerminal }: { readonly onTerminal: (host: number) => void }) {
   const words = useHostsWords();
-  const { live } = useBench();
+  const { live, view } = useBench();
+  const isWanted = useView((state) => state.hosts);
   const world = useLive((state) => state.world);
   const [error, setError] = useState('');
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isWanted) panel.current?.showPopover();
+  }, [isWanted]);
   const free = freeNumber(world);
   const change = (what: HostChange): boolean => {
     const result = live.change(what);
@@ -32,7 +36,15 @@ export function HostsMenu({ onTerminal }: { readonly onTerminal: (host: number) 
       <button type="button" className={styles.opener} popoverTarget={id}>
         {words.hosts}
       </button>
-      <div ref={panel} id={id} popover="auto" role="dialog" aria-label={words.hosts} className={styles.panel}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={words.hosts}
+        className={styles.panel}
+        onToggle={({ newState }) => view.setState({ hosts: newState === 'open' })}
+      >
         {world.hosts.map((host) => (
           <HostControls
             key={host.name}

@@ -175,6 +175,7 @@ export const panesEn = {
   difference: {
     title: (from: string, to: string) => `From “${from}” to “${to}”`,
     none: 'Nothing differs.',
+    hosts: 'Hosts',
     networks: 'Networks',
     containers: 'Containers',
     endpoints: 'Endpoints',

@@ -165,6 +165,7 @@ export const panesZhCN: PaneWords = {
   difference: {
     title: (from, to) => `从“${from}”到“${to}”`,
     none: '没有差别。',
+    hosts: '主机',
     networks: '网络',
     containers: '容器',
     endpoints: '端点',

@@ -27,6 +27,8 @@ export interface ViewState {
   readonly details: boolean;
   /** The one pane that a narrow screen shows. */
   readonly sheet: (typeof SHEETS)[number];
+  /** Whether the panel of hosts is asked for. */
+  readonly hosts: boolean;
   /** Whether the names are shown for everybody at once. */
   readonly everybody: boolean;
   /** The name whose trace is told: asked for by a container. */
@@ -61,6 +63,7 @@ export function viewStore(): ViewStore {
     tab: 'names',
     details: true,
     sheet: 'lesson',
+    hosts: false,
     everybody: false,
     picked: null,
     step: null,

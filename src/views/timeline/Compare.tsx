@@ -20,7 +20,9 @@ export function Compare({ onClose }: { readonly onClose: () => void }) {
   const chooser = useId();
   const hosts = [...new Set([...from.hosts, ...to.hosts].map((h) => h.name))];
   const titleOf = (point: number): string => `${point}. ${labelOf(course[point], words)}`;
-  const kinds = (['networks', 'containers', 'endpoints', 'names'] as const).filter((kind) => found[kind].length > 0);
+  const kinds = (['hosts', 'networks', 'containers', 'endpoints', 'names'] as const).filter(
+    (kind) => found[kind].length > 0,
+  );
   return (
     <Dialog title={words.compare} className={styles.compare} onClose={onClose}>
       <div className={styles.head}>

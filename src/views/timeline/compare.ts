@@ -3,6 +3,7 @@ import { nameMatrix } from '../names/table.ts';
 
 /** What one world has and another has not, each thing in words of its own: names, addresses, states. */
 export interface Difference {
+  readonly hosts: readonly Changed[];
   readonly networks: readonly Changed[];
   readonly containers: readonly Changed[];
   readonly endpoints: readonly Changed[];
@@ -20,6 +21,7 @@ export interface Changed {
 /** What differs between two worlds. */
 export function compare(from: World, to: World): Difference {
   return {
+    hosts: changed(from, to, hostsOf),
     networks: changed(from, to, networksOf),
     containers: changed(from, to, containersOf),
     endpoints: changed(from, to, endpointsOf),
@@ -42,6 +44,13 @@ function changed(from: World, to: World, read: (host: Host, world: World) => Fac
     });
   });
 }
+
+const hostsOf = ({ power, wired, interfaces, engine }: Host): Facts => [
+  ...interfaces.flatMap((i) => i.addresses.map((address): readonly [string, string] => [i.name, address])),
+  ['power', power],
+  ['dockerd', engine.daemon],
+  ['wire', wired ? 'plugged in' : 'cut'],
+];
 
 const networksOf = ({ engine }: Host): Facts =>
   engine.networks.map((n) => [n.name, [n.driver, ...n.ipam.pools.map((p) => p.subnet)].join(' ')]);
