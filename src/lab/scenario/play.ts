@@ -45,10 +45,12 @@ const LATENCY: Partial<Record<Kind, number>> = {
   'network.disconnect': 200,
 };
 
-/** How long a command may take, in milliseconds of virtual time, before the player types on. */
+/** How long a command may take, in milliseconds of virtual time, before the player types on; at the second in a row, or when a program never waits for anything, it gives up. */
 const PATIENCE = 200_000;
 /** How long a change of a host may take, in milliseconds: a daemon that waits for its containers, twice. */
 const LONGEST_CHANGE = 100_000;
+/** How long a program may work without waiting for anything, in milliseconds of virtual time. */
+const BUSY = 10_000;
 /** What a person leaves between a prompt and the next command. */
 const PAUSE = 120;
 /** What the DNS server of a scenario with `#: upstream` knows; the same as the recorder's. */
@@ -93,19 +95,24 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
   return ok(formatTranscript(played));
 }
 
+/** What is wrong with a step. */
+type Unplayable = Pick<ScenarioError, 'expected' | 'found'>;
+
 class Player {
   readonly #lab: Lab;
   readonly #terminals = new Map<string, Screen>();
+  /** What was typed on after, because its prompt did not come. */
+  #running: string | null = null;
 
   constructor(lab: Lab) {
     this.#lab = lab;
   }
 
   /** What the terminal showed; null: the step's line is not typed at all. */
-  play(step: Step): Result<string | null, Pick<ScenarioError, 'expected' | 'found'>> {
+  play(step: Step): Result<string | null, Unplayable> {
     switch (step.kind) {
       case 'typed':
-        return ok(this.#typed(step));
+        return this.#typed(step);
       case 'keys':
         return ok(this.#keys(step));
       case 'directive':
@@ -122,10 +129,10 @@ class Player {
     return screen;
   }
 
-  #typed({ at, command, leftRunning, inContainer }: Typed): string | null {
+  #typed({ at, command, leftRunning, inContainer }: Typed): Result<string | null, Unplayable> {
     const screen = this.#screen(at);
     // `docker logs` shows what was once typed at a container's prompt: no shell of a container is there to type at.
-    if (inContainer && screen.terminal.whereabouts().container === null) return null;
+    if (inContainer && screen.terminal.whereabouts().container === null) return ok(null);
     screen.token = tokenIn(this.#lab.world, command);
     const { real = '', word = '' } = screen.token ?? {};
     screen.terminal.type(`${command.replace(word, real)}\r`);
@@ -135,13 +142,21 @@ class Player {
         screen.terminal.type('\r');
         screen.toPrompt(20_000);
       }
-      return afterEcho(screen.take().replace(/(\/[^\s\n]* # )+\n?(\/[^\s\n]* # )?$/, ''), command);
+      return ok(afterEcho(screen.take().replace(/(\/[^\s\n]* # )+\n?(\/[^\s\n]* # )?$/, ''), command));
     }
     if (leftRunning) {
       screen.pump(300);
       if (screen.text().trim() === command.trim()) screen.pump(1200);
-    } else screen.toPrompt(PATIENCE);
-    return afterEcho(screen.take(), command);
+    } else if (screen.toPrompt(PATIENCE)) this.#running = null;
+    else if (this.#running === null && this.#lab.kernel.idle) this.#running = command;
+    else {
+      const expected = `a prompt within ${PATIENCE / 1000} seconds`;
+      return err({
+        expected,
+        found: `that "${this.#running ?? command}" still runs; the key that ends it, as ^C, belongs under it`,
+      });
+    }
+    return ok(afterEcho(screen.take(), command));
   }
 
   #keys({ at, keys }: Keys): string {
@@ -154,7 +169,7 @@ class Player {
     return screen.take();
   }
 
-  #directed(directive: Directive): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+  #directed(directive: Directive): Result<string, Unplayable> {
     switch (directive.kind) {
       case 'fresh':
       case 'hosts':
@@ -177,7 +192,7 @@ class Player {
     }
   }
 
-  #happens(change: HostChange): Result<string, Pick<ScenarioError, 'expected' | 'found'>> {
+  #happens(change: HostChange): Result<string, Unplayable> {
     const refused = refusalOf(this.#lab.world, change);
     if (refused !== null) {
       const expected = change.kind === 'stale' ? 'a network of that host' : `that ${change.kind} can happen`;
@@ -231,9 +246,17 @@ class Screen {
     return asShown(text);
   }
 
-  toPrompt(patience: number): void {
-    this.#lab.kernel.run(this.#lab.kernel.now + patience, () => AT_PROMPT.test(this.text()));
+  /** Lets time pass until there is a prompt; false: there was none in all that time, or a program works without a pause. */
+  toPrompt(patience: number): boolean {
+    const { kernel } = this.#lab;
+    const end = kernel.now + patience;
+    let isThere = false;
+    while (!isThere && kernel.now < end && kernel.settle(kernel.now + BUSY)) {
+      kernel.run(Math.min(end, kernel.now + BUSY), () => (isThere = AT_PROMPT.test(this.text())));
+    }
+    // Who types waits a little; what is printed behind the prompt meanwhile does no harm.
     this.pump(PAUSE);
+    return isThere;
   }
 
   /** The text, without the prompt at its end. */
