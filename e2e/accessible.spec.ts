@@ -15,9 +15,17 @@ for (const [language, theme, words] of [
   [
     'en',
     'Theme',
-    { tabs: ['Names', 'Journey', 'Inspect', 'Events'], dialogs: ['Keys', 'Compare', 'Table'], legend: 'Legend' },
+    {
+      tabs: ['Names', 'Journey', 'Inspect', 'Events'],
+      dialogs: ['Keys', 'Compare', 'Table', 'Share'],
+      legend: 'Legend',
+    },
   ],
-  ['zh-CN', '主题', { tabs: ['名字', '路径', '检查', '事件'], dialogs: ['按键', '比较', '表格'], legend: '图例' }],
+  [
+    'zh-CN',
+    '主题',
+    { tabs: ['名字', '路径', '检查', '事件'], dialogs: ['按键', '比较', '表格', '分享'], legend: '图例' },
+  ],
 ] as const) {
   test(`axe finds nothing in any view, theme or width: ${language}`, async ({ browser, baseURL }) => {
     test.setTimeout(300_000);
@@ -36,6 +44,12 @@ for (const [language, theme, words] of [
       .getByRole('combobox')
       .filter({ has: page.locator('option', { hasText: 'app' }) })
       .selectOption({ label: 'app' });
+    for (const link of ['session=9.abc', 'lesson=links&step=2']) {
+      await page.evaluate((hash) => void (location.hash = hash), link);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await faults(page, 'dialog'), link).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
     await page.getByRole('button', { name: words.legend, exact: true }).click();
     for (const chosen of ['light', 'dark', 'contrast']) {
       await page.setViewportSize({ width: 1440, height: 900 });

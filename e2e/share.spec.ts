@@ -89,12 +89,47 @@ for (const [name, fragment, sentence] of [
   });
 }
 
-test('all that an address can hold behind # is a sentence, not a blank page', async ({ page }) => {
+test('whatever stands behind # in an address, the lab is there, or a sentence and the lab', async ({ page }) => {
+  test.setTimeout(120_000);
   const lab = new LabPage(page);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
   await lab.open();
-  await page.evaluate("location.hash = 'session=1.' + 'A'.repeat(1_900_000)");
-  await expect(page.getByRole('dialog', { name: 'This cannot be opened' })).toBeVisible();
-  await expect(lab.screen).toContainText('$');
+  await lab.type('docker network create mine');
+  await expect.poll(async () => (await lab.graph()).networks).toContain('mine');
+  const link = new URL(await sessionLink(page)).hash;
+  await page.keyboard.press('Escape');
+  const refused = page.getByRole('dialog', { name: 'This cannot be opened' });
+  const fragments = [
+    ...[1, 12, 40, 90].map((length) => link.slice(0, length)),
+    link.replace(/[A-Za-z](?=.{20})/g, 'A'),
+    `${link}&at=999999&tab=nothing&pick=container/x/y&rows=0-0&columns2=%FF`,
+    '#session=1.%00%FF',
+    '#session=99999999999.abc',
+    '#session=2.abc',
+    '#lesson=',
+    '#lesson=links&step=0',
+    '#\u{1f40b}',
+    `#session=1.${'A'.repeat(1_900_000)}`,
+  ];
+  for (const fragment of fragments) {
+    await page.evaluate((hash) => void (location.hash = hash), fragment);
+    if (/^#(session|lesson)=/.test(fragment)) {
+      await expect(page.getByRole('dialog')).toBeVisible();
+      if (!fragment.includes('&at=')) await expect(refused.getByRole('alert')).toContainText(/\.$/);
+      await page.keyboard.press('Escape');
+    }
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await lab.type('echo "still $((40 + 2))"');
+  await expect(lab.screen).toContainText('still 42');
+  expect((await lab.graph()).networks).toContain('mine');
+  // More than any browser's address bar keeps: also as the page's first address.
+  await page.goto(`/#session=1.${'A'.repeat(500_000)}`);
+  await page.reload();
+  await expect(refused).toBeVisible();
+  await expect(lab.screen).toContainText('still 42');
+  expect(faults).toEqual([]);
 });
 
 test('a session goes out and in as a file; a bad file loses nothing; transcripts', async ({ page, browser }, info) => {

@@ -115,6 +115,8 @@ export const SCENES = [
         },
       },
       { name: 'share', sheet: 'terminal', show: (page, words) => dialog(page, words.share) },
+      { name: 'share-question', sheet: 'terminal', show: (page) => linked(page, 'lesson=links&step=2') },
+      { name: 'share-refused', sheet: 'terminal', show: (page) => linked(page, 'session=9.abc') },
       { name: 'keys', sheet: 'terminal', show: (page, words) => dialog(page, words.keys) },
     ],
   },
@@ -256,6 +258,15 @@ async function typed(page, terminal, lines) {
  */
 function tab(page, name) {
   return page.getByRole('tab', { name, exact: true }).click();
+}
+
+/**
+ * A link is opened over the lab.
+ * @param {Page} page @param {string} fragment
+ */
+async function linked(page, fragment) {
+  await page.evaluate(`void (location.hash = '${fragment}')`);
+  await page.getByRole('dialog').waitFor();
 }
 
 /**

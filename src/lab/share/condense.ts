@@ -2,8 +2,10 @@ import type { JournalEntry, SavedSession } from '../journal.ts';
 import type { Session } from '../session.ts';
 import { replay, type Moment } from './replay.ts';
 
-/** What ends a line, or the editing of one: what is typed after it is another entry. */
-const ENDS = /[\r\n\x03\x04\x0c]/;
+/**
+ * What ends a line, or the editing of one: what is typed after it is another entry. After Ctrl-P Ctrl-Q another shell is typed to.
+ */
+const ENDS = /[\r\n\x03\x04\x0c\x11]/;
 
 /** A character and the Backspace that took it back. */
 const SLIP = /[^\x00-\x1f\x7f]\x7f/gu;

@@ -9,6 +9,9 @@ const STARTED = 0.3;
 /** Shorter pauses change nothing: the player leaves some time itself. */
 const SHORTEST_PAUSE = 1;
 
+/** The command before has come to its end. */
+const ENDED = 'pause 0.1';
+
 /**
  * A session that began with so many hosts as console text, the format of the recordings: `drydock run` plays it again. A host
  * but the first has one terminal there, whichever the line was typed in. Where there are several hosts, or something
@@ -25,7 +28,7 @@ export function consoleText(said: readonly Said[], hosts = 1): string {
     settles = 0;
     return isTimed && left >= SHORTEST_PAUSE ? [directive(`pause ${left.toFixed(1)}`)] : [];
   };
-  const steps = said.flatMap((step): readonly Directed[] => {
+  const steps = said.flatMap((step, i): readonly Directed[] => {
     if (step.kind === 'host') {
       const paused = pause(step.idle);
       // For so long the player waits by itself.
@@ -41,6 +44,8 @@ export function consoleText(said: readonly Said[], hosts = 1): string {
       ...(step.kind === 'typed' ? pause(step.idle) : []),
       ...(moved ? [directive(`terminal ${place === '$' ? '1' : (place[1] ?? '')}`)] : []),
       ...(step.kind === 'keys' && wait > 0 ? [directive(`wait ${wait.toFixed(1)}`)] : []),
+      // The player takes a command that is followed by keys for one that is left running.
+      ...(step.kind === 'keys' && step.after === 0 && said[i - 1]?.kind === 'typed' ? [directive(ENDED)] : []),
       { source: `${inContainer ? step.prompt : place} ${step.text}`, output: step.output },
     ];
   });

@@ -57,6 +57,17 @@ describe('console text gives itself back when it is run', () => {
         'docker inspect -f {{.State.Status}} c1',
       ],
     ],
+    [
+      'keys at a prompt, after a program that took its time',
+      [
+        'docker run -itd --name=c1 busybox',
+        'docker attach c1',
+        'ping -c 4 127.0.0.1',
+        '^P^Q',
+        'docker attach c1',
+        '^P^Q',
+      ],
+    ],
     ['a program that is interrupted', ['sleep 100', '^C', 'echo $?']],
     [
       'errors and several lines',

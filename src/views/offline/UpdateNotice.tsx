@@ -14,10 +14,10 @@ export function UpdateNotice({ language, onReload, onLater }: UpdateNoticeProps)
   return (
     <div role="status" className={styles.notice}>
       <p>{words.update}</p>
-      <button type="button" onClick={onReload}>
+      <button type="button" className={styles.button} onClick={onReload}>
         {words.reload}
       </button>
-      <button type="button" onClick={onLater}>
+      <button type="button" className={styles.button} onClick={onLater}>
         {words.later}
       </button>
     </div>

@@ -14,7 +14,7 @@ import { compression } from './compression.ts';
 import { Dialog } from '../controls/Dialog.tsx';
 import { lookOf } from './look.ts';
 import { patiently } from './patience.ts';
-import { placeIn } from './place.ts';
+import { lessonAt, placeIn } from './place.ts';
 import { send } from './send.ts';
 import styles from './share.module.css';
 import type { Refusal, ShareWords } from './words.en.ts';
@@ -42,13 +42,17 @@ export function ShareDialog({ started, language, clock, address, onClose, onOpen
   const [link, setLink] = useState<string | null>(null);
   const [leftOut, setLeftOut] = useState(0);
   const [startLink, setStartLink] = useState('');
+  const [lesson, setLesson] = useState(place.slug);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [dropping, setDropping] = useState(false);
   useEffect(() => {
     let wanted = true;
     const make = async (): Promise<void> => {
       const start = await encode({ session: null, lesson: place, look: {} }, compression);
-      if (wanted) setStartLink(`${address}#${start}`);
+      const item = await lessonAt(place, language);
+      if (!wanted) return;
+      setStartLink(`${address}#${start}`);
+      if (item.ok) setLesson(item.value.lesson.title);
       const sent = await send(session, { lesson: place, look }, clock);
       if (!wanted) return;
       setLink(sent === null ? '' : `${address}#${sent.fragment}`);
@@ -56,7 +60,7 @@ export function ShareDialog({ started, language, clock, address, onClose, onOpen
     };
     void make();
     return () => void (wanted = false);
-  }, [session, place, look, address, clock]);
+  }, [session, place, look, address, language, clock]);
   const read = (file: File | undefined): void => {
     if (file === undefined) return;
     void readFile(file).then((result) => {
@@ -91,7 +95,7 @@ export function ShareDialog({ started, language, clock, address, onClose, onOpen
           {words.leftOut(leftOut)}
         </p>
       )}
-      <Link label={words.startLink(place.slug, place.step)} link={startLink} isReady={startLink !== ''} words={words} />
+      <Link label={words.startLink(lesson, place.step)} link={startLink} isReady={startLink !== ''} words={words} />
       <h3>{words.download}</h3>
       <Downloads saved={saved} clock={clock} words={words} />
       <h3>{words.open}</h3>

@@ -19,7 +19,7 @@ export const shareEn = {
   noLink: 'This session is too long for a link. Download it as a file instead.',
   leftOut: (branches: number) =>
     `The link leaves out ${branches === 1 ? 'the branch' : `all ${branches} branches`} of this session: with them it would be too long.`,
-  startLink: (lesson: string, step: number) => `Link to start at lesson ${lesson}, step ${step}`,
+  startLink: (lesson: string, step: number) => `Link to start at “${lesson}”, step ${step}`,
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser does not let the page copy. The link is selected: copy it with the keyboard.',

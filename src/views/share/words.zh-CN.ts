@@ -8,7 +8,7 @@ export const shareZhCN: ShareWords = {
   making: '正在生成链接 …',
   noLink: '此会话太长，无法放进链接。请改为下载文件。',
   leftOut: (branches) => `链接没有包含此会话的 ${branches} 个分支：包含它们的链接会太长。`,
-  startLink: (lesson, step) => `从课程 ${lesson} 的第 ${step} 步开始的链接`,
+  startLink: (lesson, step) => `从课程“${lesson}”第 ${step} 步开始的链接`,
   copy: '复制',
   copied: '已复制。',
   notCopied: '浏览器不允许此页面复制。链接已选中：请用键盘复制。',
