@@ -20,6 +20,14 @@ export interface Changes {
   readonly force: boolean;
   readonly hostname: string;
   readonly image: string;
+  readonly limitCpu: number;
+  readonly limitMemory: number;
+  readonly reserveCpu: number;
+  readonly reserveMemory: number;
+  readonly restartCondition: string;
+  readonly restartDelay: number;
+  readonly restartMaxAttempts: number;
+  readonly restartWindow: number;
   readonly labelAdd: readonly string[];
   readonly labelRm: readonly string[];
   readonly networkAdd: readonly string[];
@@ -60,6 +68,20 @@ export function changedSpec(
     env: variables.length === 0 ? null : variables,
     constraints: [...before.constraints.filter((c) => !to.constraintRm.includes(c)), ...to.constraintAdd],
     networks: networks.value,
+    limits: {
+      nanoCpus: given.has('limitCpu') ? to.limitCpu : before.limits.nanoCpus,
+      memory: given.has('limitMemory') ? to.limitMemory : before.limits.memory,
+    },
+    reservations: {
+      nanoCpus: given.has('reserveCpu') ? to.reserveCpu : before.reservations.nanoCpus,
+      memory: given.has('reserveMemory') ? to.reserveMemory : before.reservations.memory,
+    },
+    restart: {
+      condition: given.has('restartCondition') ? to.restartCondition : before.restart.condition,
+      delay: given.has('restartDelay') ? to.restartDelay : before.restart.delay,
+      window: given.has('restartWindow') ? to.restartWindow : before.restart.window,
+      maxAttempts: given.has('restartMaxAttempts') ? to.restartMaxAttempts : before.restart.maxAttempts,
+    },
     ports: ports.value,
     ...(given.has('args') ? { args: to.args === '' ? null : to.args.split(' ') } : {}),
     ...(given.has('entrypoint') ? { command: to.entrypoint === '' ? null : to.entrypoint.split(' ') } : {}),

@@ -30,7 +30,7 @@ export const inspect = command({
     if (pretty) {
       for (const { ref, service } of found) {
         if (!service.ok) return yield* complain(io, words(ref, service.error));
-        yield* io.stdout.write(prettyService(service.value, (id) => networkName(engine, id)));
+        yield* io.stdout.write(prettyService(service.value, io.now(), (id) => networkName(engine, id)));
       }
       return 0;
     }

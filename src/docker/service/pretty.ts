@@ -1,12 +1,15 @@
+import { humanDuration, millisecondsOf } from '../../engine/elapsed.ts';
+import { binarySize } from '../table/units.ts';
 import type { ServiceInspect } from '../../engine/inspect/services.ts';
 
 /** `docker service inspect --pretty`; `networkName` gives the name of a network's id. recorded: conformance/swarm/service-vip */
-export function prettyService(service: ServiceInspect, networkName: (id: string) => string): string {
+export function prettyService(service: ServiceInspect, now: number, networkName: (id: string) => string): string {
   const { Spec, Endpoint, UpdateStatus } = service;
   const { ContainerSpec, Networks = [], Placement } = Spec.TaskTemplate;
   const labels = Object.entries(Spec.Labels).map(([name, value]) => ` ${name}=${value}`);
   const ports = ('Ports' in Endpoint ? Endpoint.Ports : undefined) ?? [];
   const status = (UpdateStatus?.State ?? '') as string;
+  const ago = (at: string): string => `${humanDuration(now - millisecondsOf(at)).toLowerCase()} ago`;
   const list = (items: readonly string[]): string => items.map((item) => `${item} `).join('');
   return [
     '',
@@ -15,7 +18,10 @@ export function prettyService(service: ServiceInspect, networkName: (id: string)
     ...(labels.length === 0 ? [] : ['Labels:', ...labels]),
     `Service Mode:\t${'Global' in Spec.Mode ? 'Global' : 'Replicated'}`,
     ...('Replicated' in Spec.Mode ? [` Replicas:\t${String(Spec.Mode.Replicated?.Replicas ?? 0)}`] : []),
-    ...(status === '' ? [] : ['UpdateStatus:', ` State:\t\t${status}`, ` Message:\t${UpdateStatus?.Message ?? ''}`]),
+    ...(status === '' ? [] : ['UpdateStatus:', ` State:\t\t${status}`]),
+    ...(UpdateStatus === undefined ? [] : [` Started:\t${ago(UpdateStatus.StartedAt)}`]),
+    ...(UpdateStatus?.CompletedAt === undefined ? [] : [` Completed:\t${ago(UpdateStatus.CompletedAt)}`]),
+    ...(status === '' ? [] : [` Message:\t${UpdateStatus?.Message ?? ''}`]),
     'Placement:',
     ...('Constraints' in Placement ? [` Constraints:\t[${(Placement.Constraints ?? []).join(' ')}]`] : []),
     'UpdateConfig:',
@@ -30,6 +36,8 @@ export function prettyService(service: ServiceInspect, networkName: (id: string)
     ...(ContainerSpec.User === undefined ? [] : [` User:\t\t${ContainerSpec.User}`]),
     ' Init:\t\tfalse',
     'Resources:',
+    ...resources('Reservations', Spec.TaskTemplate.Resources.Reservations),
+    ...resources('Limits', Spec.TaskTemplate.Resources.Limits),
     ...(Networks.length === 0 ? [] : [`Networks: ${list(Networks.map((n) => networkName(n.Target)))}`]),
     `Endpoint Mode:\t${Spec.EndpointSpec.Mode}`,
     ...(ports.length === 0 ? [] : ['Ports:']),
@@ -52,3 +60,14 @@ function rolling(config: ServiceInspect['Spec']['UpdateConfig'], what: 'Update' 
     ` ${what} order:${' '.repeat(what === 'Update' ? 6 : 4)}${config.Order}`,
   ];
 }
+
+function resources(title: string, { NanoCPUs = 0, MemoryBytes = 0 }: Resources): readonly string[] {
+  if (NanoCPUs === 0 && MemoryBytes === 0) return [];
+  return [
+    ` ${title}:`,
+    ...(NanoCPUs === 0 ? [] : [`  CPU:\t\t${String(NanoCPUs / 1e9)}`]),
+    ...(MemoryBytes === 0 ? [] : [`  Memory:\t${binarySize(MemoryBytes)}`]),
+  ];
+}
+
+type Resources = { readonly NanoCPUs?: number; readonly MemoryBytes?: number };

@@ -36,6 +36,8 @@ export const update = command({
     networkRm: list('Remove a network'),
     publishAdd: list('Add or update a published port', { type: 'port', check: checkPublish }),
     publishRm: list('Remove a published port by its target port', { type: 'port' }),
+    restartCondition: text('Restart when condition is met ("none", "on-failure", "any")'),
+    restartDelay: duration('Delay between restart attempts (ns|us|ms|s|m|h)'),
     rollback: bool('Rollback to previous specification'),
     ...noneSimulated({
       configAdd: list('Add or update a config file on a service', { type: 'config' }),
@@ -56,8 +58,6 @@ export const update = command({
       mountRm: list('Remove a mount by its target path'),
       placementPrefAdd: list('Add a placement preference', { type: 'pref' }),
       placementPrefRm: list('Remove a placement preference', { type: 'pref' }),
-      restartCondition: text('Restart when condition is met ("none", "on-failure", "any")'),
-      restartDelay: duration('Delay between restart attempts (ns|us|ms|s|m|h)'),
       rollbackDelay: duration('Delay between task rollbacks (ns|us|ms|s|m|h)'),
       rollbackFailureAction: text('Action on rollback failure ("pause", "continue")'),
       rollbackMaxFailureRatio: float('Failure rate to tolerate during a rollback'),

@@ -1,3 +1,4 @@
+import { MACHINE } from '../host/machine.ts';
 import { hostOf, timestampOf } from '../change.ts';
 import { isRunning } from '../containers/state.ts';
 import type { HostName, World } from '../world.ts';
@@ -63,8 +64,8 @@ export function dockerInfo(world: World, host: HostName) {
       InsecureRegistryCIDRs: ['::1/128', '127.0.0.0/8'],
       Mirrors: null,
     },
-    NCPU: 2,
-    MemTotal: 25_276_514_304,
+    NCPU: MACHINE.nanoCpus / 1e9,
+    MemTotal: MACHINE.memory,
     GenericResources: null,
     DockerRootDir: '/var/lib/docker',
     HttpProxy: '',

@@ -3,7 +3,7 @@ import type { Filters } from '../command.ts';
 import type { EngineError } from '../error.ts';
 import { matches, matchesLabels, validateFilters } from '../filters.ts';
 import { prefixOf } from '../ipam/address.ts';
-import type { Cluster, Service, ServicePort, ServiceSpec } from '../swarm/cluster.ts';
+import type { Cluster, Resources, Service, ServicePort, ServiceSpec } from '../swarm/cluster.ts';
 import { tasksOf } from '../swarm/orchestrate.ts';
 import { findService } from '../swarm/services.ts';
 import { managerOf, networkById } from '../swarm/store.ts';
@@ -125,8 +125,13 @@ function describeSpec(spec: ServiceSpec) {
         DNSConfig: {},
         Isolation: 'default',
       },
-      Resources: { Limits: {}, Reservations: {} },
-      RestartPolicy: { Condition: 'any', Delay: 5_000_000_000, MaxAttempts: 0 },
+      Resources: { Limits: asResources(spec.limits), Reservations: asResources(spec.reservations) },
+      RestartPolicy: {
+        Condition: spec.restart.condition,
+        Delay: spec.restart.delay,
+        MaxAttempts: spec.restart.maxAttempts,
+        ...(spec.restart.window === 0 ? {} : { Window: spec.restart.window }),
+      },
       Placement: spec.constraints.length === 0 ? {} : { Constraints: spec.constraints },
       ...(spec.networks.length === 0 ? {} : { Networks: spec.networks.map((n) => asAttachment(n)) }),
       ForceUpdate: spec.forceUpdate,
@@ -137,6 +142,10 @@ function describeSpec(spec: ServiceSpec) {
     RollbackConfig: ROLLING,
     EndpointSpec: { Mode: spec.endpointMode, ...(ports.length === 0 ? {} : { Ports: ports }) },
   };
+}
+
+function asResources({ nanoCpus, memory }: Resources) {
+  return { ...(nanoCpus === 0 ? {} : { NanoCPUs: nanoCpus }), ...(memory === 0 ? {} : { MemoryBytes: memory }) };
 }
 
 function asAttachment({ target, aliases }: ServiceSpec['networks'][number]) {

@@ -7,14 +7,14 @@ import { endByDaemon } from '../containers/stop.ts';
 import type { Container, ContainerId, Host, World } from '../world.ts';
 import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
 import { leaderHost } from './leader.ts';
-import { isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
+import { isReplaced, isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
 import { dropGoneIngress, setUpIngress } from './overlay.ts';
 import { isReachable } from './reach.ts';
 import { clusterIn, dropTasks, memberOf, putTask, type Member } from './store.ts';
 import { taskLabels } from './taskLabels.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
-const RESTART_DELAY = 5000;
+const restartDelay = ({ spec }: Task): number => (spec?.restart.delay ?? 0) / 1e6;
 
 /** When the agent of a host, or a host that tries to join, has something to do next; null when never. */
 export function agentDeadlines({ name, engine }: Host, world: World): readonly number[] {
@@ -98,7 +98,7 @@ function run(change: Change, id: ClusterId, task: Task): void {
 
 function reject(change: Change, id: ClusterId, task: Task, error: string): void {
   putTask(change, id, { ...task, state: 'rejected', since: change.world.now, desired: 'shutdown', error, due: null });
-  replace(change, id, task, RESTART_DELAY);
+  replace(change, id, task, restartDelay(task));
   // The one in its place is prepared while it waits, and comes to nothing in the same way.
   const next = clusterIn(change, id).tasks.at(-1);
   if (next !== undefined && next.desired === 'ready') putTask(change, id, { ...next, state: 'rejected', error });
@@ -176,8 +176,8 @@ function containerOf(
       privileged: false,
       readonlyRootfs: false,
       consoleSize: [0, 0],
-      memory: 0,
-      nanoCpus: 0,
+      memory: spec.limits.memory,
+      nanoCpus: spec.limits.nanoCpus,
       pidMode: '',
       ipcMode: 'private',
       init: false,
@@ -207,8 +207,9 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
   } else {
     const failed = exitCode !== 0;
     const error = failed ? `task: non-zero exit (${String(exitCode)})` : '';
-    putTask(change, id, { ...ended, state: failed ? 'failed' : 'complete', desired: 'shutdown', error });
-    replace(change, id, task, RESTART_DELAY);
+    const over = { ...ended, state: failed ? 'failed' : 'complete', desired: 'shutdown', error } as const;
+    putTask(change, id, over);
+    if (isReplaced(over)) replace(change, id, task, restartDelay(task));
   }
   trimHistory(change, id, task);
 }

@@ -88,6 +88,7 @@ export function attachTask(
     since: change.world.now,
     desired: 'running',
     error: '',
+    restarts: 0,
     addresses: { [network]: address },
     container,
     due: null,

@@ -103,6 +103,10 @@ export interface ServiceSpec {
   readonly tty: boolean;
   readonly containerLabels: StringMap;
   readonly constraints: readonly string[];
+  /** What a task may use at most, and what its node must have to spare. */
+  readonly limits: Resources;
+  readonly reservations: Resources;
+  readonly restart: RestartPolicy;
   readonly replicas: number | 'global';
   /** By id; in order of the flags. `bridge` and `host` of each node stand under their names. */
   readonly networks: readonly { readonly target: string; readonly aliases: readonly string[] }[];
@@ -110,6 +114,24 @@ export interface ServiceSpec {
   readonly endpointMode: string;
   readonly ports: readonly ServicePort[];
   readonly forceUpdate: number;
+}
+
+/** 0 where nothing is said. */
+export interface Resources {
+  readonly nanoCpus: number;
+  /** Bytes. */
+  readonly memory: number;
+}
+
+/** Whether another task takes the place of one that has ended. */
+export interface RestartPolicy {
+  /** 'none', 'on-failure' or 'any'; any other word is refused. */
+  readonly condition: string;
+  /** Nanoseconds; the window is 0 when none is given. */
+  readonly delay: number;
+  readonly window: number;
+  /** 0: as often as need be. */
+  readonly maxAttempts: number;
 }
 
 export interface ServicePort {
@@ -167,6 +189,8 @@ export interface Task extends Versioned {
   /** `ready`: it waits for its turn to run. */
   readonly desired: 'ready' | 'running' | 'shutdown' | 'remove';
   readonly error: string;
+  /** How many tasks before it ended by themselves and had another in their place. */
+  readonly restarts: number;
   /** Its addresses, by network. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly container: ContainerId | null;

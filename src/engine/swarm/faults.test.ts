@@ -4,7 +4,7 @@ import { namesOn } from '../dns/swarmRecords.ts';
 import { networkInspect } from '../inspect/network.ts';
 import { nodeList } from '../inspect/nodes.ts';
 import { serviceList } from '../inspect/services.ts';
-import { TestSwarm } from './testSwarm.ts';
+import { ANYHOW, TestSwarm } from './testSwarm.ts';
 import { memberOf } from './store.ts';
 
 // Issue 5: after any sequence of kills, cuts and mends, once all is mended and the stale endpoints are cleared, the hosts agree on
@@ -167,6 +167,7 @@ function scale(n: number, replicas: number): Deed {
         tty: false,
         containerLabels: {},
         constraints: [],
+        ...ANYHOW,
         replicas,
         networks: [{ target: 'multihost', aliases: [] }],
         endpointMode: replicas === 1 ? 'dnsrr' : 'vip',

@@ -1,7 +1,8 @@
 import type { Change } from '../change.ts';
 import type { NetworkId, StringMap } from '../world.ts';
 import { takeAddress } from './addresses.ts';
-import type { Cluster, ClusterId, Node, NodeId, Service, ServiceSpec, Task, TaskId } from './cluster.ts';
+import { MACHINE } from '../host/machine.ts';
+import type { Cluster, ClusterId, Node, NodeId, Resources, Service, ServiceSpec, Task, TaskId } from './cluster.ts';
 import { swarmEvent } from './event.ts';
 import { addTask, clusterIn, drawSwarmId, dropTasks, networkById, putService, putTask } from './store.ts';
 
@@ -16,6 +17,22 @@ const END = 3150;
 /** Whether a task is meant to run. */
 export function isWanted({ desired }: Task): boolean {
   return desired === 'running' || desired === 'ready';
+}
+
+/**
+ * Whether another task takes the place of one that ended by itself. recorded: conformance/swarm/service-restart
+ */
+export function isReplaced({ spec, state, restarts }: Pick<Task, 'spec' | 'state' | 'restarts'>): boolean {
+  if (spec === null) return false;
+  const { condition, maxAttempts } = spec.restart;
+  if (condition === 'none' || (condition === 'on-failure' && state === 'complete')) return false;
+  return maxAttempts === 0 || restarts < maxAttempts;
+}
+
+/** Whether a task that has ended keeps its slot (or node): nothing is to take its place, unless the service asks for other tasks since. */
+function isSettled({ spec }: Service, task: Task): boolean {
+  const isOver = task.state === 'complete' || task.state === 'failed';
+  return isOver && !isReplaced(task) && task.spec !== null && template(task.spec) === template(spec);
 }
 
 /**
@@ -47,6 +64,9 @@ function fillSlots(change: Change, id: ClusterId, service: Service, replicas: nu
     for (const task of wanted.filter((t) => t.slot === slot)) end(change, id, task, 'remove');
   }
   const kept = slots.slice(0, replicas);
+  for (const task of tasksOf(clusterIn(change, id), service)) {
+    if (isSettled(service, task) && !kept.includes(task.slot)) kept.push(task.slot);
+  }
   for (let slot = 1; kept.length < replicas; slot++) {
     if (kept.includes(slot)) continue;
     kept.push(slot);
@@ -61,8 +81,10 @@ function fillNodes(change: Change, id: ClusterId, service: Service): void {
   for (const task of wanted) {
     if (!eligible.some((n) => n.id === task.node) && !isPaused(cluster, task)) end(change, id, task, 'shutdown');
   }
+  const settled = tasksOf(cluster, service).filter((task) => isSettled(service, task));
   for (const node of eligible) {
-    if (!wanted.some((t) => t.node === node.id)) makeTask(change, id, service, { slot: 0, node: node.id });
+    if (![...wanted, ...settled].some((t) => t.node === node.id))
+      makeTask(change, id, service, { slot: 0, node: node.id });
   }
 }
 
@@ -75,7 +97,9 @@ function placePending(change: Change, id: ClusterId, service: Service): void {
   for (const task of tasksOf(clusterIn(change, id), service)) {
     if (task.node !== null || !isWanted(task)) continue;
     const cluster = clusterIn(change, id);
-    const nodes = cluster.nodes.filter((node) => isEligible(node, service.spec));
+    const nodes = cluster.nodes.filter(
+      (node) => isEligible(node, service.spec) && hasRoom(cluster, node, service.spec),
+    );
     const load = (node: Node, of: readonly Task[]): number =>
       of.filter((t) => t.node === node.id && isWanted(t)).length;
     const [best] = nodes.toSorted(
@@ -102,12 +126,22 @@ function placePending(change: Change, id: ClusterId, service: Service): void {
 function whyNone(cluster: Cluster, spec: ServiceSpec): string {
   const nodes = (count: number): string => `${String(count)} node${count === 1 ? '' : 's'}`;
   const unavailable = cluster.nodes.filter((n) => n.state !== 'ready' || n.availability !== 'active').length;
-  const unmet = cluster.nodes.length - unavailable;
+  const there = cluster.nodes.filter((n) => n.state === 'ready' && n.availability === 'active');
+  const full = there.filter((n) => !hasRoom(cluster, n, spec)).length;
+  const unmet = there.length - full;
   const reasons = [
     ...(unavailable > 0 ? [`${nodes(unavailable)} not available for new tasks`] : []),
+    ...(full > 0 ? [`insufficient resources on ${nodes(full)}`] : []),
     ...(unmet > 0 && spec.constraints.length > 0 ? [`scheduling constraints not satisfied on ${nodes(unmet)}`] : []),
   ];
   return reasons.join('; ');
+}
+
+/** Whether a node has what a task reserves, beside what others have reserved there. recorded: conformance/swarm/service-restart */
+function hasRoom(cluster: Cluster, node: Node, { reservations }: ServiceSpec): boolean {
+  const there = cluster.tasks.filter((t) => t.node === node.id && isWanted(t));
+  const taken = (of: keyof Resources): number => there.reduce((sum, t) => sum + (t.spec?.reservations[of] ?? 0), 0);
+  return (['nanoCpus', 'memory'] as const).every((of) => taken(of) + reservations[of] <= MACHINE[of]);
 }
 
 /** Whether a node may get tasks of a service. */
@@ -135,7 +169,7 @@ function makeTask(
   change: Change,
   id: ClusterId,
   service: Service,
-  at: { readonly slot: number; readonly node: NodeId | null; readonly after?: number },
+  at: { readonly slot: number; readonly node: NodeId | null; readonly after?: number; readonly restarts?: number },
 ): Task {
   const addresses: Record<string, string> = {};
   for (const network of overlaysOf(clusterIn(change, id), service)) {
@@ -153,6 +187,7 @@ function makeTask(
     since: change.world.now,
     desired: waits ? 'ready' : 'running',
     error: '',
+    restarts: at.restarts ?? 0,
     addresses,
     container: null,
     due: at.after ?? (at.node === null ? null : change.world.now + START),
@@ -186,7 +221,7 @@ export function replace(change: Change, id: ClusterId, task: Task, delay: number
   if (service === undefined) return;
   const after = change.world.now + delay;
   const node = service.spec.replicas === 'global' ? task.node : null;
-  makeTask(change, id, service, { slot: task.slot, node, after });
+  makeTask(change, id, service, { slot: task.slot, node, after, restarts: task.restarts + 1 });
   placePending(change, id, service);
 }
 

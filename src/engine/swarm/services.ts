@@ -23,6 +23,7 @@ import {
 
 /** Where published ports are chosen from when any will do. */
 const FIRST_PORT = 30_000;
+const LEAST_MEMORY = 4 * 1024 * 1024;
 
 /** A service by its id, its name, or how its id begins. */
 export function findService(cluster: Cluster, ref: string): Result<Service, EngineError> {
@@ -135,8 +136,19 @@ function checked(cluster: Cluster, spec: ServiceSpec, service: Service | null): 
   if (!['vip', 'dnsrr'].includes(spec.endpointMode)) {
     return err(refusal('invalidParameter', `invalid resolution mode: ${JSON.stringify(spec.endpointMode)}`));
   }
-  const fault = nameFault(spec.name) ?? portFault(cluster, spec, service) ?? ingressFault(cluster, networks);
+  const { condition } = spec.restart;
+  if (!['none', 'on-failure', 'any'].includes(condition)) {
+    return err(refusal('invalidParameter', `invalid RestartCondition: ${JSON.stringify(condition)}`));
+  }
+  const fault =
+    memoryFault(spec) ?? nameFault(spec.name) ?? portFault(cluster, spec, service) ?? ingressFault(cluster, networks);
   return fault === null ? ok({ ...spec, networks }) : err(fault);
+}
+
+function memoryFault({ limits, reservations }: ServiceSpec): EngineError | null {
+  const low = [limits.memory, reservations.memory].find((bytes) => bytes !== 0 && bytes < LEAST_MEMORY);
+  const words = `invalid memory value ${String(low)}: Must be at least 4MiB`;
+  return low === undefined ? null : rpc('InvalidArgument', words);
 }
 
 function ingressFault(cluster: Cluster, networks: ServiceSpec['networks']): EngineError | null {

@@ -8,7 +8,7 @@ import { taskList } from '../inspect/tasks.ts';
 import { showJourney } from '../testing/trace.ts';
 import { send } from '../wire/send.ts';
 import type { ServiceSpec } from './cluster.ts';
-import { TestSwarm } from './testSwarm.ts';
+import { ANYHOW, TestSwarm } from './testSwarm.ts';
 import { decodeDigest, encodeDigest, parseToken } from './tokens.ts';
 
 let lab: TestSwarm;
@@ -237,6 +237,7 @@ const spec = (name: string, more: Partial<ServiceSpec> = {}): ServiceSpec => ({
   tty: false,
   containerLabels: {},
   constraints: [],
+  ...ANYHOW,
   replicas: 1,
   networks: [{ target: 'multihost', aliases: [] }],
   endpointMode: 'vip',

@@ -12,6 +12,13 @@ import { step } from '../step.ts';
 import { send } from '../wire/send.ts';
 import type { Container, EngineEvent, HostName, Netns, World } from '../world.ts';
 
+/** What a service does not say of resources and restarts. */
+export const ANYHOW = {
+  limits: { nanoCpus: 0, memory: 0 },
+  reservations: { nanoCpus: 0, memory: 0 },
+  restart: { condition: 'any', delay: 5e9, window: 0, maxAttempts: 0 },
+};
+
 /** Deadlines that may come at one moment before a test takes it for a loop. */
 const MOST_AT_ONCE = 1000;
 

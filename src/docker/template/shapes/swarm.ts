@@ -124,14 +124,19 @@ const CONTAINER_SPEC = structType('swarm.ContainerSpec', [
   field('Isolation', STRING, 'Isolation', 'omitempty'),
 ]);
 
+const AMOUNTS = [
+  field('NanoCPUs', INT64, 'NanoCPUs', 'omitempty'),
+  field('MemoryBytes', INT64, 'MemoryBytes', 'omitempty'),
+];
+
 const TASK_SPEC = structType('swarm.TaskSpec', [
   field('ContainerSpec', pointerTo(CONTAINER_SPEC), 'ContainerSpec', 'omitempty'),
   field(
     'Resources',
     pointerTo(
       structType('swarm.ResourceRequirements', [
-        field('Limits', pointerTo(NOTHING), 'Limits', 'omitempty'),
-        field('Reservations', pointerTo(NOTHING), 'Reservations', 'omitempty'),
+        field('Limits', pointerTo(structType('swarm.Limit', AMOUNTS)), 'Limits', 'omitempty'),
+        field('Reservations', pointerTo(structType('swarm.Resources', AMOUNTS)), 'Reservations', 'omitempty'),
       ]),
     ),
     'Resources',
@@ -144,6 +149,7 @@ const TASK_SPEC = structType('swarm.TaskSpec', [
         field('Condition', STRING, 'Condition', 'omitempty'),
         field('Delay', pointerTo(DURATION), 'Delay', 'omitempty'),
         field('MaxAttempts', pointerTo(UINT64), 'MaxAttempts', 'omitempty'),
+        field('Window', pointerTo(DURATION), 'Window', 'omitempty'),
       ]),
     ),
     'RestartPolicy',
