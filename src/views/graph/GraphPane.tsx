@@ -170,24 +170,6 @@ export function GraphPane() {
           </div>
         )}
         <span className={styles.space} />
-        <button
-          type="button"
-          className={styles.icon}
-          aria-label={words.zoomOut}
-          title={words.zoomOut}
-          onClick={() => cy !== null && zoomBy(cy, 1 / 1.25)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          className={styles.icon}
-          aria-label={words.zoomIn}
-          title={words.zoomIn}
-          onClick={() => cy !== null && zoomBy(cy, 1.25)}
-        >
-          +
-        </button>
         <button type="button" className={styles.button} onClick={() => cy !== null && fit(cy)}>
           {words.fit}
         </button>
@@ -245,6 +227,26 @@ export function GraphPane() {
           onContextMenu={(event) => event.preventDefault()}
         />
         {cy !== null && <Overlay cy={cy} picture={drawn} />}
+        <div className={styles.zoom}>
+          <button
+            type="button"
+            className={styles.icon}
+            aria-label={words.zoomOut}
+            title={words.zoomOut}
+            onClick={() => cy !== null && zoomBy(cy, 1 / 1.25)}
+          >
+            −
+          </button>
+          <button
+            type="button"
+            className={styles.icon}
+            aria-label={words.zoomIn}
+            title={words.zoomIn}
+            onClick={() => cy !== null && zoomBy(cy, 1.25)}
+          >
+            +
+          </button>
+        </div>
         {aside === 'legend' && <Legend id={legendId} />}
         <WalkList
           models={models}

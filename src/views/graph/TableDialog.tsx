@@ -24,40 +24,47 @@ export function TableDialog({
   return (
     <Dialog title={words.table} className={styles.tableDialog} onClose={onClose}>
       {models.map((model) => (
-        <table key={model.host} className={styles.table}>
-          <caption>{words.hostItem(model.host, model.interfaces.join(', '), words.hostState[model.state])}</caption>
-          <thead>
-            <tr>
-              {[columns.network, columns.subnets, columns.container, columns.state, columns.address, columns.ports].map(
-                (name) => (
+        <div key={model.host} role="region" aria-label={model.host} tabIndex={0} className={styles.wide}>
+          <table className={styles.table}>
+            <caption>{words.hostItem(model.host, model.interfaces.join(', '), words.hostState[model.state])}</caption>
+            <thead>
+              <tr>
+                {[
+                  columns.network,
+                  columns.subnets,
+                  columns.container,
+                  columns.state,
+                  columns.address,
+                  columns.ports,
+                ].map((name) => (
                   <th key={name} scope="col">
                     {name}
                   </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {rowsOf(model).map(({ id, container, network, endpoint }) => (
-              <tr key={id}>
-                <td>{network?.name ?? '–'}</td>
-                <td>
-                  {[...(network?.subnets ?? []), ...(network?.internal === true ? [words.internal] : [])].join(' ') ||
-                    '–'}
-                </td>
-                <td>{container?.name ?? '–'}</td>
-                <td>
-                  {container === null ? '–' : `${MARKS[container.status]} ${words.status[container.status]}`.trim()}
-                </td>
-                <td>{endpoint?.address || '–'}</td>
-                <td>
-                  {[...(container?.ports ?? []), ...(container === null ? (network?.ports ?? []) : [])].join(' ') ||
-                    '–'}
-                </td>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {rowsOf(model).map(({ id, container, network, endpoint }) => (
+                <tr key={id}>
+                  <td>{network?.name ?? '–'}</td>
+                  <td>
+                    {[...(network?.subnets ?? []), ...(network?.internal === true ? [words.internal] : [])].join(' ') ||
+                      '–'}
+                  </td>
+                  <td>{container?.name ?? '–'}</td>
+                  <td>
+                    {container === null ? '–' : `${MARKS[container.status]} ${words.status[container.status]}`.trim()}
+                  </td>
+                  <td>{endpoint?.address || '–'}</td>
+                  <td>
+                    {[...(container?.ports ?? []), ...(container === null ? (network?.ports ?? []) : [])].join(' ') ||
+                      '–'}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       ))}
       <div className={styles.closing}>
         <button type="button" className={styles.button} onClick={onClose}>

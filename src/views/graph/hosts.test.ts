@@ -7,7 +7,9 @@ import { Session } from '../../lab/session.ts';
 import { wayOf } from '../journey/path.ts';
 import { panesEn } from '../messages/panes.en.ts';
 import { calledBy, nameRows } from '../names/table.ts';
+import { subjectOf } from '../state/subject.ts';
 import { compare } from '../timeline/compare.ts';
+import { commandsFor } from './commands.ts';
 import { layoutAll } from './layout.ts';
 import { picture, type Lens } from './picture.ts';
 import { projectAll } from './project.ts';
@@ -153,4 +155,13 @@ test('a host in trouble and an endpoint that was left behind say what they are, 
   const svg = toSvg(troubled, () => '#000');
   for (const word of ['redis_db', '◌ stale endpoint', '✕ no power', '192.168.56.0/24']) expect(svg).toContain(word);
   expect(svg).not.toMatch(/NaN|undefined/);
+});
+
+test('what is chosen for a container is meant for its own host', () => {
+  const { id } = container('db');
+  const subject = subjectOf(world, { kind: 'container', host: hostNamed(3), id });
+  if (subject === null) throw new Error('db is there');
+  const lines = commandsFor(subject);
+  expect(lines[0]).toEqual({ at: 'host', host: 3, text: 'docker stop -t 0 db' });
+  expect(new Set(lines.map((line) => line.host))).toEqual(new Set([3]));
 });
