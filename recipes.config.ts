@@ -8,6 +8,6 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 600_000,
+  timeout: 1_200_000,
   use: { browserName: 'chromium', launchOptions: chromiumOptions() },
 });

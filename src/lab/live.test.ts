@@ -126,3 +126,21 @@ test('the last lookup and packet are there with the world in which they were mad
   pass(2000);
   expect(state().traced.map(({ trace }) => trace.kind)).toEqual(['lookup', 'journey']);
 });
+
+test('asleep its time stands still; what is typed happens, and the rest when it wakes', () => {
+  const { live, pass } = started();
+  const now = (): number => live.session.lab.kernel.now;
+  live.enter(0, { at: 'host', text: 'sleep 10' });
+  pass(1000);
+  live.sleep();
+  const before = now();
+  pass(60_000);
+  expect(now()).toBe(before);
+  const isRunning = (): boolean => live.store.getState().terminals[0]?.atPrompt === false;
+  expect(isRunning()).toBe(true);
+  live.wake();
+  pass(8000);
+  expect(isRunning()).toBe(true);
+  pass(2000);
+  expect(isRunning()).toBe(false);
+});

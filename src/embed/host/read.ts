@@ -20,24 +20,26 @@ const state: Shape = {
   ignored: { origin: 'number', size: 'number', schema: 'number', rate: 'number' },
 };
 
-const shapes: Readonly<Record<string, Shape>> = {
-  loaded: {},
-  ready: { state },
-  resize: { height: 'number' },
-  command: { line: 'string', at: 'string' },
-  step: { lesson: 'string', step: 'number', steps: 'number' },
-  complete: { lesson: 'string' },
-  ran: { id: 'number', output: 'string', ended: 'boolean' },
-  state: { id: 'number', state },
-  done: { id: 'number' },
-  refused: { id: 'number', why: 'string' },
-} satisfies Record<ToPage['kind'], Shape>;
+const shapes = new Map<unknown, Shape>(
+  Object.entries({
+    loaded: {},
+    ready: { state },
+    resize: { height: 'number' },
+    command: { line: 'string', at: 'string' },
+    step: { lesson: 'string', step: 'number', steps: 'number' },
+    complete: { lesson: 'string' },
+    ran: { id: 'number', output: 'string', ended: 'boolean' },
+    state: { id: 'number', state },
+    done: { id: 'number' },
+    refused: { id: 'number', why: 'string' },
+  } satisfies Record<ToPage['kind'], Shape>),
+);
 
 /** A message of the frame's, or what is wrong with it. */
 export function read(data: unknown): ToPage | Flaw {
   const value = open(data);
   if (typeof value === 'string') return value;
-  const shape = 'kind' in value ? shapes[String(value.kind)] : undefined;
+  const shape = 'kind' in value ? shapes.get(value.kind) : undefined;
   // The shapes say field by field what ToPage says.
   return shape !== undefined && fits(shape, value) ? (value as ToPage) : 'schema';
 }
