@@ -48,6 +48,8 @@ test('stage and notes through a whole lesson', async ({ page, context }) => {
   await page.bringToFront();
   const press = (key = 'PageDown'): Promise<void> => page.keyboard.press(key);
 
+  await page.getByRole('button', { name: 'Record a lesson' }).click();
+
   // Pause, speed, blank.
   await expect(next).toContainText(lineFrom(0));
   await press();
@@ -85,6 +87,10 @@ test('stage and notes through a whole lesson', async ({ page, context }) => {
   await expect(notes.getByRole('timer')).not.toHaveText('00:00');
   expect(await axe(page)).toEqual([]);
   expect(await axe(notes)).toEqual([]);
+
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the lesson draft' }).click();
+  expect((await downloaded).suggestedFilename()).toBe('drydock-lesson.zip');
 
   // The notes' keys reach the stage; what is no message of ours does not.
   await notes.keyboard.press('PageUp');

@@ -3,6 +3,7 @@ import { useBench } from '../state/bench.ts';
 import type { Command } from './keys.ts';
 import type { Presenter } from './presenter.ts';
 import type { Script } from './script.ts';
+import { Record } from './Record.tsx';
 import styles from './Stage.module.css';
 import { presentWords } from './words.ts';
 
@@ -11,12 +12,13 @@ export interface ControlsProps {
   readonly script: Script;
   /** What the presenter should know, and the audience need not; '' for nothing. */
   readonly problem: string;
+  readonly onProblem: (sentence: string) => void;
   readonly act: (command: Command) => void;
   readonly onAgain: () => void;
 }
 
 /** The presenter's buttons: out of sight until the pointer or the focus comes to the stage's edge. */
-export function Controls({ presenter, script, problem, act, onAgain }: ControlsProps) {
+export function Controls({ presenter, script, problem, onProblem, act, onAgain }: ControlsProps) {
   const words = presentWords(useBench().language);
   const { at, doing, paused, speed, spot } = useStore(presenter.store);
   const button = (label: string, command: Command, pressed?: boolean) => (
@@ -41,6 +43,7 @@ export function Controls({ presenter, script, problem, act, onAgain }: ControlsP
         {button(words.spot[spot], 'spot', spot !== 'off')}
         {button(words.blank, 'blank')}
         {button(words.openNotes, 'notes')}
+        <Record onProblem={onProblem} />
         <button type="button" onClick={onAgain}>
           {words.again}
         </button>

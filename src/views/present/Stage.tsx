@@ -81,7 +81,14 @@ export function Stage({ item, done, since, onDone, onAgain }: StageProps) {
   return (
     <div ref={stage} tabIndex={-1} className={styles.stage}>
       <StagePage script={script} shown={shown} lesson={lesson} done={now} />
-      <Controls presenter={presenter} script={script} problem={problem} act={act} onAgain={onAgain} />
+      <Controls
+        presenter={presenter}
+        script={script}
+        problem={problem}
+        onProblem={setProblem}
+        act={act}
+        onAgain={onAgain}
+      />
       <Spotlight spot={spot} />
       {blank && <Blank onShow={() => presenter.do('blank')} />}
     </div>

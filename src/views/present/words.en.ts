@@ -5,7 +5,6 @@ export const presentEn = {
   steps: 'Steps',
   remember: 'To remember',
   question: 'What do you think?',
-  answer: 'The answer',
   rightOption: 'right',
   next: 'Next',
   back: 'Back',
@@ -24,7 +23,6 @@ export const presentEn = {
   leave: 'Leave',
   record: 'Record a lesson',
   save: 'Save the lesson draft',
-  recording: 'Recording',
   drop: 'Discard',
   nothingRecorded:
     'Nothing to save yet: nothing that was typed since then changed a network or a container, or asked for a name.',
@@ -56,7 +54,6 @@ export const presentEn = {
   pauseClock: 'Pause the clock',
   resetClock: 'Set to zero',
   stepsDone: (done: number, all: number) => `${done} of ${all} steps done`,
-  titlePage: 'Title',
 };
 
 export type PresentWords = typeof presentEn;

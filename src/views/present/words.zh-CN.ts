@@ -7,7 +7,6 @@ export const presentZhCN: PresentWords = {
   steps: '步骤',
   remember: '小结',
   question: '你认为呢？',
-  answer: '答案',
   rightOption: '正确',
   next: '下一步',
   back: '后退',
@@ -26,7 +25,6 @@ export const presentZhCN: PresentWords = {
   leave: '退出',
   record: '录制课程',
   save: '保存课程草稿',
-  recording: '正在录制',
   drop: '放弃',
   nothingRecorded: '还没有可保存的内容：自那时起键入的命令没有改变网络或容器，也没有查询名字。',
   otherHosts: '课程在第一台主机上键入。在其他主机上键入的内容无法放进草稿。',
@@ -57,5 +55,4 @@ export const presentZhCN: PresentWords = {
   pauseClock: '暂停计时',
   resetClock: '归零',
   stepsDone: (done, all) => `已完成 ${done} / ${all} 步`,
-  titlePage: '标题',
 };

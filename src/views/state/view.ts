@@ -52,6 +52,8 @@ export interface ViewState {
   readonly begun: string | null;
   /** Whether the page is a stage: shown to an audience, in large type. 'left': it was one before. */
   readonly stage: 'off' | 'on' | 'left';
+  /** The point of the course since which what is typed becomes a draft of a lesson; null: nothing is recorded. */
+  readonly recording: number | null;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -74,5 +76,6 @@ export function viewStore(): ViewStore {
     arranged: 0,
     begun: null,
     stage: 'off',
+    recording: null,
   }));
 }
