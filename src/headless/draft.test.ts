@@ -161,7 +161,7 @@ test('each command that changed something has a check; those that changed nothin
     $ docker run -itd --name=web --network=isolated_nw --ip=172.25.3.3 busybox
     $ docker attach web
     / # ping -w 2 db
-    #: pause 1
+    #: pause 0.1
     / # ^P^Q
     $ docker network disconnect isolated_nw db
     $ docker exec web hostname
