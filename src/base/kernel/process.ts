@@ -67,6 +67,8 @@ export interface Place {
   readonly namespace: PidNamespace;
   readonly files: FileSystem;
   readonly programs: ReadonlyMap<string, Program>;
+  /** Those that an ash takes its own place with without an exec: the process keeps the shell's command line. */
+  readonly noexec?: ReadonlySet<string>;
 }
 
 /** How a process ended: its exit status, or the signal that ended it. */

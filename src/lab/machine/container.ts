@@ -1,5 +1,6 @@
 import { resolvePath, type FileSystem } from '../../base/files.ts';
 import type { Place, Program } from '../../base/kernel/process.ts';
+import { noexec } from '../../applets/busybox/noexec.ts';
 import { busyboxNetworkPrograms } from '../../applets/busybox/network.ts';
 import { textPrograms } from '../../applets/busybox/index.ts';
 import { hostOf } from '../../engine/change.ts';
@@ -37,7 +38,7 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   );
   const ash = shell({ dialect: 'ash', readLine });
   for (const name of ['sh', 'ash']) programs.set(name, ash);
-  return { files: withBinds(lab, host, files, bindsOf(container.hostConfig)), programs };
+  return { files: withBinds(lab, host, files, bindsOf(container.hostConfig)), programs, noexec };
 }
 
 /** Directories of the host that are not there are made, and so is the place in the container. */

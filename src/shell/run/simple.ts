@@ -248,8 +248,8 @@ function* replace(
   env: ReadonlyMap<string, string>,
 ): Sys<number> {
   const { io } = shell;
-  io.process.argv = words;
   io.process.comm = commOf(words);
+  if (shell.dialect !== 'ash' || io.place.noexec?.has(io.process.comm) !== true) io.process.argv = words;
   const handled: Signal[] = ['SIGINT', 'SIGTERM', 'SIGQUIT', 'SIGTSTP'];
   if (shell.interactive) io.defaultSignals(...handled);
   return yield* program(shell.programIo(io, words, env));
