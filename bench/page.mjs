@@ -65,6 +65,7 @@ async function afterEnter(page) {
       const commands = /** @type {const} */ ([
         ['echo', `echo ${name}`, `^${name}$`, null],
         ['network create', `docker network create ${name}`, ID, name],
+        ['network rm', `docker network rm ${name}`, `^${name}$`, null],
         ['run -d', `docker run -d --rm --name ${name} busybox sleep 9`, ID, null],
         ['rm -f', `docker rm -f ${name}`, `^${name}$`, null],
         ['ps', 'docker ps; echo done', '^done$', null],
