@@ -1,8 +1,11 @@
 import type { ElementDefinition } from 'cytoscape';
+import { columnsOf } from '../../terminal/width.ts';
 import type { Line, Picture, Region, Wire } from './picture.ts';
 
 /** What a character of an address takes, in pixels. */
 export const CHARACTER = 6.4;
+/** About how wide a name is, in pixels: Chinese takes twice the room. */
+export const nameWidth = (name: string): number => columnsOf(name) * 7.8;
 /** From one line of a rail's details to the next. */
 export const DETAIL = 12;
 /** How far from its rail an address stands. */
@@ -30,7 +33,7 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
       text(
         `${id} detail`,
         trouble === '' ? detail : trouble,
-        left + 14 + name.length * 7.8 + 12,
+        left + 14 + nameWidth(name) + 12,
         top + 17,
         classes('text', trouble === '' ? 'mono' : 'trouble'),
       ),
@@ -125,7 +128,7 @@ function wireElements({ id, name, detail, left, right, y }: Wire, regions: reado
       selectable: false,
     },
     text(`${id} name`, name, left - 1, y - 13, 'text strong'),
-    text(`${id} detail`, detail, left + name.length * 7.8 + 12, y - 13, 'text mono'),
+    text(`${id} detail`, detail, left + nameWidth(name) + 12, y - 13, 'text mono'),
     ...regions.map(({ id: host, uplink, lane }) =>
       text(`${host} address`, uplink, lane - uplink.length * CHARACTER - 8, y + UPLINK, 'text mono'),
     ),

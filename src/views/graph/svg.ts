@@ -1,4 +1,4 @@
-import { CHARACTER, DETAIL, JOINT, UPLINK } from './elements.ts';
+import { CHARACTER, DETAIL, JOINT, nameWidth, UPLINK } from './elements.ts';
 import type { Picture, Wire } from './picture.ts';
 import { LINES } from './style.ts';
 
@@ -27,7 +27,7 @@ export function toSvg(
   const wireSvg = ({ name, detail, y, ...w }: Wire): string =>
     `<rect x="${w.left}" y="${y - 2}" width="${w.right - w.left}" height="4" rx="2" fill="${soft}"/>` +
     word(w.left, y - 13, name, soft, 'font-weight="600"') +
-    word(w.left + name.length * 7.8 + 12, y - 13, detail, soft, small) +
+    word(w.left + nameWidth(name) + 12, y - 13, detail, soft, small) +
     regions
       .map((r) => {
         const isCut = r.state === 'off' || r.state === 'unplugged';
@@ -44,8 +44,8 @@ export function toSvg(
         `<rect x="${r.left}" y="${r.top}" width="${r.width}" height="${r.height}" rx="10" fill="none" stroke="${color('--line')}"/>` +
         word(r.left + 13, r.top + 17, r.name, soft, 'font-weight="600"') +
         (r.trouble === ''
-          ? word(r.left + 26 + r.name.length * 7.8, r.top + 17, r.detail, soft, small)
-          : word(r.left + 26 + r.name.length * 7.8, r.top + 17, r.trouble, color('--bad'), 'font-weight="600"')),
+          ? word(r.left + 26 + nameWidth(r.name), r.top + 17, r.detail, soft, small)
+          : word(r.left + 26 + nameWidth(r.name), r.top + 17, r.trouble, color('--bad'), 'font-weight="600"')),
     ),
     ...(wire === null ? [] : [wireSvg(wire)]),
     ...tunnels.map(
