@@ -17,7 +17,7 @@ test('the page has a handle: it types, shows the world and the picture, saves, l
   await expect(lab.screen).toContainText('$');
   await expect.poll(() => call(rails)).toEqual(['bridge']);
   const refused = await call('drydock.load({ version: 7 }).catch((e) => e.message)');
-  expect(refused).toContain('another version (7)');
+  expect(refused).toBe('This session was saved by another version of the lab (7); this one reads version 1.');
   await Promise.all([
     page.waitForEvent('load'),
     page.evaluate('void drydock.load(JSON.parse(sessionStorage.getItem("saved")))'),

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { LabPage } from './lab.ts';
 
 // Playwright says a word of its own where it blocks them.
 test.use({ serviceWorkers: 'allow' });
@@ -13,6 +14,19 @@ test('the page loads without a word on the console: no error, and nothing that i
   await expect(page.locator('#root')).not.toBeEmpty();
   await page.waitForLoadState('networkidle');
   expect(said).toEqual([]);
+});
+
+test('a part of the page that does not come is told of in its place, and the rest works', async ({ page }) => {
+  await page.route(/GraphPane-.*\.js/, (route) => route.abort());
+  await page.goto('/');
+  const pane = page.getByRole('region', { name: 'Networks' });
+  await expect(pane.getByRole('alert')).toHaveText(
+    'The lab has met a fault of its own. What was typed is safe; reload the page to go on.',
+  );
+  const lab = new LabPage(page);
+  await expect(lab.screen).toContainText('$');
+  await lab.type('echo $((6 * 7))');
+  await expect(lab.screen).toContainText('42');
 });
 
 test('the policy refuses eval, inline script and style sheets in the page', async ({ page }) => {

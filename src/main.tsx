@@ -1,12 +1,20 @@
-import { lazy, StrictMode, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, StrictMode, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readOptions, type EmbedOptions } from './embed/options.ts';
 import type { SavedSession } from './lab/journal.ts';
 import type { Clock } from './lab/live.ts';
 import { App, useAppearance } from './views/app/App.tsx';
+import { Guard } from './views/app/Guard.tsx';
 import { THEME_CHOICES, useTheme, type ThemeChoice } from './views/app/theme.ts';
 import { en } from './views/messages/en.ts';
-import { LANGUAGES, loadMessages, preferredLanguage, type Language, type Messages } from './views/messages/messages.ts';
+import {
+  LANGUAGES,
+  loadMessages,
+  MessagesContext,
+  preferredLanguage,
+  type Language,
+  type Messages,
+} from './views/messages/messages.ts';
 import type { EmbeddedLab } from './views/embedded/open.ts';
 import type { Started, Storage } from './views/start.ts';
 
@@ -104,27 +112,29 @@ function Root({ started }: { readonly started: Promise<Started> }) {
         onStartOver={() => void started.then(startOver)}
         onShare={() => setSharing(true)}
       />
-      <Suspense>
-        {sharing && (
-          <ShareDialog
-            started={started}
-            language={language}
-            clock={clock}
-            address={addressOf()}
-            onClose={() => setSharing(false)}
-            onOpen={(saved) => {
-              setSharing(false);
-              setBringing(saved);
-            }}
-          />
-        )}
-        {bringing !== null && (
-          <Bringing started={started} language={language} clock={clock} from={bringing} onEnd={brought} />
-        )}
-        {isUpdated && (
-          <UpdateNotice language={language} onReload={() => location.reload()} onLater={() => setIsUpdated(false)} />
-        )}
-      </Suspense>
+      <MessagesContext value={messages}>
+        <Guard quiet>
+          {sharing && (
+            <ShareDialog
+              started={started}
+              language={language}
+              clock={clock}
+              address={addressOf()}
+              onClose={() => setSharing(false)}
+              onOpen={(saved) => {
+                setSharing(false);
+                setBringing(saved);
+              }}
+            />
+          )}
+          {bringing !== null && (
+            <Bringing started={started} language={language} clock={clock} from={bringing} onEnd={brought} />
+          )}
+          {isUpdated && (
+            <UpdateNotice language={language} onReload={() => location.reload()} onLater={() => setIsUpdated(false)} />
+          )}
+        </Guard>
+      </MessagesContext>
     </>
   );
 }
@@ -216,15 +226,15 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     {presents() === 'notes' ? (
-      <Suspense>
+      <Guard quiet>
         <NotesWindow clock={clock} theme={firstTheme} language={firstLanguage} />
-      </Suspense>
+      </Guard>
     ) : options === null ? (
       whole()
     ) : (
-      <Suspense>
+      <Guard quiet>
         <EmbeddedRoot />
-      </Suspense>
+      </Guard>
     )}
   </StrictMode>,
 );

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import type { Language, Messages } from '../messages/messages.ts';
 import { LANGUAGES, MessagesContext } from '../messages/messages.ts';
 import { isTyping } from '../keys/isTyping.ts';
 import type { Started } from '../start.ts';
 import styles from './App.module.css';
+import { Guard } from './Guard.tsx';
 import { TIMELINE_SLOT } from './slots.ts';
 import { THEME_CHOICES, type Theme, type ThemeChoice } from './theme.ts';
 import './theme.css';
@@ -76,10 +77,10 @@ export function App({ started, messages, language, theme, onLanguage, onTheme, o
             ?
           </button>
         </header>
-        <Suspense fallback={<p className={styles.loading}>{messages.loading}</p>}>
+        <Guard>
           <Workbench started={started} language={language} />
-        </Suspense>
-        <Suspense>{keys && <KeysDialog language={language} onClose={() => setKeys(false)} />}</Suspense>
+        </Guard>
+        <Guard quiet>{keys && <KeysDialog language={language} onClose={() => setKeys(false)} />}</Guard>
         <dialog ref={question} className={styles.dialog} aria-label={messages.startOver}>
           <p>{messages.startOverQuestion}</p>
           <form method="dialog" className={styles.actions}>

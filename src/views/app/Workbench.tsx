@@ -1,4 +1,4 @@
-import { lazy, Suspense, use, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, use, useEffect, useMemo, useRef, useState } from 'react';
 import { useMessages, type Language } from '../messages/messages.ts';
 import { paneWords } from '../messages/panes.ts';
 import { hostNamed } from '../../engine/host/name.ts';
@@ -10,6 +10,7 @@ import { useActive } from '../terminal/active.ts';
 import { focusTerminal } from '../terminal/focus.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
+import { Guard } from './Guard.tsx';
 import { Layout } from './Layout.tsx';
 import { usePaneKeys } from './paneKeys.ts';
 
@@ -81,7 +82,6 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       window.removeEventListener('pagehide', write);
     };
   }, [keep, messages]);
-  const loading = <p className={styles.loading}>{messages.loading}</p>;
   return (
     <BenchContext value={bench}>
       <HandsContext value={hands}>
@@ -101,16 +101,16 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
         <Layout
           lesson={
             <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.lesson}>
-              <Suspense fallback={loading}>
+              <Guard>
                 <LessonPane />
-              </Suspense>
+              </Guard>
             </section>
           }
           graph={
             <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.graph}>
-              <Suspense fallback={loading}>
+              <Guard>
                 <GraphPane />
-              </Suspense>
+              </Guard>
             </section>
           }
           terminal={
@@ -121,7 +121,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
               className={`${styles.pane} ${styles.terminal}`}
               aria-label={messages.terminal}
             >
-              <Suspense fallback={loading}>
+              <Guard>
                 <TerminalPane
                   live={live}
                   active={active}
@@ -129,14 +129,14 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
                   onType={(terminal, keys) => live.type(terminal, keys)}
                   canOpen
                 />
-              </Suspense>
+              </Guard>
             </section>
           }
           details={
             <section data-pane tabIndex={-1} className={styles.pane} aria-label={paneWords(language).details}>
-              <Suspense fallback={loading}>
+              <Guard>
                 <DetailsPane />
-              </Suspense>
+              </Guard>
             </section>
           }
         />

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Line } from '../../lab/session.ts';
 import { useAppearance } from '../app/App.tsx';
 import appStyles from '../app/App.module.css';
+import { Guard } from '../app/Guard.tsx';
 import { useTheme } from '../app/theme.ts';
 import { en } from '../messages/en.ts';
 import { loadMessages, MessagesContext, type Messages } from '../messages/messages.ts';
@@ -86,7 +87,7 @@ export function Embedded({ lab }: EmbeddedProps) {
                 ),
             )}
           </div>
-          <Suspense fallback={<p className={appStyles.loading}>{messages.loading}</p>}>
+          <Guard>
             {(view === 'split' || view === 'graph') && (
               <section className={appStyles.pane} aria-label={messages.graph}>
                 <GraphPane />
@@ -102,7 +103,7 @@ export function Embedded({ lab }: EmbeddedProps) {
                 <NamesPane />
               </section>
             )}
-          </Suspense>
+          </Guard>
         </main>
       </BenchContext>
     </MessagesContext>
