@@ -135,6 +135,29 @@ test('a page in which nothing happens asks for no frames', async ({ page }) => {
   expect(await asked()).toBeGreaterThan(0);
 });
 
+test('two terminals side by side: each takes keys where the focus is, and says whose it is', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await lab.type('docker run -itd --name c1 busybox');
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  const selected = page.locator('#terminal').getByRole('tab', { selected: true });
+  const panels = page.locator('#terminal').getByRole('tabpanel').filter({ visible: true });
+  await expect(panels).toHaveCount(2);
+  await panels.nth(1).locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('docker attach c1\r\r');
+  await expect(panels.nth(1).locator('.xterm-rows')).toContainText('/ #');
+  await expect(selected).toHaveText('c1 attached');
+  await panels.nth(0).locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('docker exec c1 touch /tmp/there\r');
+  await expect(selected).toHaveText('docker-host-1');
+  await panels.nth(1).locator('.xterm-helper-textarea').focus();
+  await page.keyboard.type('ls /tmp\r');
+  await expect(panels.nth(1).locator('.xterm-rows')).toContainText('there');
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await expect(panels).toHaveCount(1);
+  await expect(panels).toHaveAccessibleName('c1 attached');
+});
+
 test('a shell keeps its history over a reload', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();

@@ -14,6 +14,7 @@ export const en = {
   startOverQuestion: 'Begin again on a fresh host? Everything that was typed is lost.',
   cancel: 'Cancel',
   newTerminal: 'New terminal',
+  sideBySide: 'Side by side',
   terminalOf: (host: string, number: number) => (number === 1 ? host : `${host} (${number})`),
   attachedTo: (container: string) => `${container} attached`,
   detachHint: 'Ctrl-P Ctrl-Q detaches',

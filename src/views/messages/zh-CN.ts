@@ -16,6 +16,7 @@ export const zhCN = {
   startOverQuestion: '在全新的主机上重新开始吗？已输入的内容都会丢失。',
   cancel: '取消',
   newTerminal: '新终端',
+  sideBySide: '并排',
   terminalOf: (host, number) => (number === 1 ? host : `${host}（${number}）`),
   attachedTo: (container) => `已连接到 ${container}`,
   detachHint: 'Ctrl-P Ctrl-Q 脱离',
