@@ -14,6 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'list',
   timeout: 60_000,
+  // A busy machine may keep a browser waiting; what passes only then is listed as flaky.
+  retries: 1,
   use: {
     baseURL,
     browserName: 'chromium',
