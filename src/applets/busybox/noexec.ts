@@ -1,5 +1,5 @@
 /**
- * The programs that busybox runs in the process of its ash (APPLET_NOEXEC in busybox 1.36): ps shows `{ps} sh` for the
+ * The programs that busybox runs in the process of its ash (APPLET_NOEXEC in its sources): ps shows `{ps} sh` for the
  * last command of a shell. recorded: conformance/random/scripts
  */
 export const noexec: ReadonlySet<string> = new Set(

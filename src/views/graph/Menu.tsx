@@ -24,6 +24,7 @@ export function Menu({ label, lines, x, y, onLine, onClose }: MenuProps) {
     };
     element?.addEventListener('toggle', closed);
     return () => element?.removeEventListener('toggle', closed);
+    // Opened once: each menu is a component of its own, and shown again it would take the focus again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return (
