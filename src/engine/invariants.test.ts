@@ -6,7 +6,6 @@ import { networkInspect } from './inspect/network.ts';
 import { networkList } from './inspect/networkList.ts';
 import { contains, parseAddress, prefixOf } from './ipam/address.ts';
 import { poolsInUse } from './ipam/pools.ts';
-import { networkRequest } from './networks/testRequest.ts';
 import type { Engine, Network, World } from './world.ts';
 
 /** What a person may type, as data, so that a failing sequence can be read. */
@@ -46,7 +45,7 @@ function type(host: TestHost, command: Typed): boolean {
     case 'create': {
       const { name, subnet, ipv6 } = command;
       const config = subnet === '' ? [] : [{ subnet }];
-      return host.do({ kind: 'network.create', ...networkRequest({ name, enableIPv6: ipv6, ipam: { config } }) }).ok;
+      return host.network({ name, enableIPv6: ipv6, ipam: { config } }).ok;
     }
     case 'run':
       return host.run(command.name, {

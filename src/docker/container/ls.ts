@@ -2,7 +2,7 @@ import { ok } from '../../base/result.ts';
 import { containerList } from '../../engine/inspect/containerList.ts';
 import { complain, refuse } from '../failure.ts';
 import { checkContainerFormat, CONTAINERS, SIZED_CONTAINERS } from '../table/containers.ts';
-import { formatList, listFormat } from '../table/list.ts';
+import { printList } from '../table/print.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
 import { bool, filter, int } from '../flags/kinds.ts';
@@ -35,10 +35,8 @@ export const ls = command({
     const sized = size || (checked.value.showsSize && !quiet && !given.has('size'));
     const rows = sized ? found.value : found.value.map(({ SizeRw: _rw, SizeRootFs: _root, ...row }) => row);
     const listing = sized ? SIZED_CONTAINERS : CONTAINERS;
-    const shown = quiet && !['', 'table', 'raw'].includes(format) ? '{{.ID}}' : listFormat(listing, format, quiet);
-    const table = formatList(listing, rows, shown, { full: noTrunc, now: io.now() });
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    // -q takes a template's place, but not that of the words table and raw.
+    const obeyed = quiet && format !== 'raw' ? '' : format;
+    return yield* printList(io, listing, rows, { format: obeyed, quiet, full: noTrunc });
   },
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PLAIN_ENDPOINT } from '../../engine/containers/plain.ts';
 import { networkFlag, type NetworkAttachment } from './networkFlag.ts';
 import { networkOptions } from './networkOptions.ts';
 
@@ -27,8 +28,6 @@ function options(networks: readonly string[], more: Partial<typeof NOTHING> = {}
   return networkOptions({ ...NOTHING, ...more, network: typed(networks) });
 }
 
-const ENDPOINT = { ipamConfig: null, links: null, aliases: null, macAddress: '', driverOpts: null, gwPriority: 0 };
-
 test('without --network the mode is default, and nothing is asked for', () => {
   expect(options([])).toEqual({ ok: true, value: { mode: 'default', macAddress: '', networks: [] } });
 });
@@ -46,14 +45,14 @@ test('the older flags say something of the first network only', () => {
       macAddress: '02:42:ac:19:00:63',
       networks: [
         {
-          ...ENDPOINT,
+          ...PLAIN_ENDPOINT,
           network: 'nw',
           ipamConfig: { ipv4Address: '172.25.3.3' },
           links: ['db:d'],
           aliases: ['app'],
           macAddress: '02:42:ac:19:00:63',
         },
-        { ...ENDPOINT, network: 'nw2' },
+        { ...PLAIN_ENDPOINT, network: 'nw2' },
       ],
     },
   });
@@ -68,7 +67,7 @@ test('the long form says it of each, in lower case', () => {
       macAddress: '',
       networks: [
         {
-          ...ENDPOINT,
+          ...PLAIN_ENDPOINT,
           network: 'nw',
           ipamConfig: { ipv4Address: '10.0.0.9', ipv6Address: 'fd00::9' },
           aliases: ['a', 'b'],

@@ -1,10 +1,9 @@
 import { none } from '../args.ts';
 import { command } from '../command.ts';
-import { complain } from '../failure.ts';
 import { bool } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
 import { CONTEXTS, type ContextRow } from '../table/contexts.ts';
-import { formatList, listFormat } from '../table/list.ts';
+import { printList } from '../table/print.ts';
 
 const SOCKET = 'unix:///var/run/docker.sock';
 
@@ -29,9 +28,6 @@ export const ls = command({
       yield* io.stdout.write(`${row.Name}\n`);
       return 0;
     }
-    const table = formatList(CONTEXTS, [row], listFormat(CONTEXTS, format, false), { full: false, now: io.now() });
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    return yield* printList(io, CONTEXTS, [row], { format, quiet, full: false });
   },
 });

@@ -1,12 +1,12 @@
 import { imageList } from '../../engine/inspect/image.ts';
 import { atMost } from '../args.ts';
 import { command } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
+import { refuse } from '../failure.ts';
 import { notSimulated } from '../flags/flag.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
 import { IMAGES, IMAGES_WITH_DIGESTS } from '../table/images.ts';
-import { formatList, listFormat } from '../table/list.ts';
+import { printList } from '../table/print.ts';
 
 export const ls = command({
   use: 'ls [OPTIONS] [REPOSITORY[:TAG]]',
@@ -33,10 +33,6 @@ export const ls = command({
       }),
     );
     const listing = digests ? IMAGES_WITH_DIGESTS : IMAGES;
-    const view = { full: noTrunc, now: io.now() };
-    const table = formatList(listing, rows, listFormat(listing, format, quiet), view);
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    return yield* printList(io, listing, rows, { format, quiet, full: noTrunc });
   },
 });

@@ -1,12 +1,12 @@
 import { networkList } from '../../engine/inspect/networkList.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
+import { refuse } from '../failure.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
-import { formatList, listFormat } from '../table/list.ts';
 import { compareNatural } from '../table/natural.ts';
 import { NETWORKS } from '../table/networks.ts';
+import { printList } from '../table/print.ts';
 
 export const ls = command({
   use: 'ls [OPTIONS]',
@@ -23,10 +23,6 @@ export const ls = command({
     const networks = engine.query((world, host) => networkList(world, host, filters));
     if (!networks.ok) return yield* refuse(io, networks.error);
     const rows = networks.value.toSorted((a, b) => compareNatural(a.Name, b.Name));
-    const view = { full: noTrunc, now: io.now() };
-    const table = formatList(NETWORKS, rows, listFormat(NETWORKS, format, quiet), view);
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    return yield* printList(io, NETWORKS, rows, { format, quiet, full: noTrunc });
   },
 });

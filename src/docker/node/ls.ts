@@ -1,13 +1,13 @@
 import { nodeList, type NodeInspect } from '../../engine/inspect/nodes.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
+import { refuse } from '../failure.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
 import { capitalized } from '../table/capitalized.ts';
-import { formatList, listFormat } from '../table/list.ts';
 import { compareNatural } from '../table/natural.ts';
 import { NODES, type NodeRow } from '../table/nodes.ts';
+import { printList } from '../table/print.ts';
 
 export const ls = command({
   use: 'ls [OPTIONS]',
@@ -23,10 +23,7 @@ export const ls = command({
     const found = engine.query((world, host) => nodeList(world, host, filters));
     if (!found.ok) return yield* refuse(io, found.error);
     const rows = found.value.map(asRow).toSorted((a, b) => compareNatural(a.Hostname, b.Hostname));
-    const table = formatList(NODES, rows, listFormat(NODES, format, quiet), { full: true, now: io.now() });
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    return yield* printList(io, NODES, rows, { format, quiet, full: true });
   },
 });
 

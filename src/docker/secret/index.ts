@@ -1,8 +1,8 @@
-import { atLeast, none, oneOrTwo } from '../args.ts';
-import { command, group } from '../command.ts';
+import { oneOrTwo } from '../args.ts';
+import { command } from '../command.ts';
 import { checkLabel } from '../flags/checks.ts';
-import { bool, filter, list, text } from '../flags/kinds.ts';
-import { objectFormat, tableFormat } from '../flags/shared.ts';
+import { list, text } from '../flags/kinds.ts';
+import { storedGroup } from '../swarm/stored.ts';
 
 const create = command({
   use: 'create [OPTIONS] SECRET [file|-]',
@@ -15,40 +15,4 @@ const create = command({
   },
 });
 
-const inspect = command({
-  use: 'inspect [OPTIONS] SECRET [SECRET...]',
-  short: 'Display detailed information on one or more secrets',
-  args: atLeast(1),
-  flags: {
-    format: objectFormat({ short: 'f' }),
-    pretty: bool('Print the information in a human friendly format'),
-  },
-});
-
-const ls = command({
-  use: 'ls [OPTIONS]',
-  short: 'List secrets',
-  aliases: ['list'],
-  asksManager: true,
-  args: none(),
-  flags: {
-    filter: filter('Filter output based on conditions provided', { short: 'f' }),
-    format: tableFormat(),
-    quiet: bool('Only display IDs', { short: 'q' }),
-  },
-});
-
-const rm = command({
-  use: 'rm SECRET [SECRET...]',
-  short: 'Remove one or more secrets',
-  aliases: ['remove'],
-  args: atLeast(1),
-});
-
-export const secret = group({
-  use: 'secret',
-  short: 'Manage Swarm secrets',
-  category: 'Swarm Commands',
-  swarm: 'manager',
-  commands: [create, inspect, ls, rm],
-});
+export const secret = storedGroup('secret', create);

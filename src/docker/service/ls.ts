@@ -1,11 +1,11 @@
 import { serviceList, type ServiceInspect, type ServiceStatus } from '../../engine/inspect/services.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
-import { complain, refuse } from '../failure.ts';
+import { refuse } from '../failure.ts';
 import { bool, filter } from '../flags/kinds.ts';
 import { tableFormat } from '../flags/shared.ts';
-import { formatList, listFormat } from '../table/list.ts';
 import { compareNatural } from '../table/natural.ts';
+import { printList } from '../table/print.ts';
 import { SERVICES, type ServiceRow } from '../table/services.ts';
 
 export const ls = command({
@@ -22,10 +22,7 @@ export const ls = command({
     const found = engine.query((world, host) => serviceList(world, host, filters));
     if (!found.ok) return yield* refuse(io, found.error);
     const rows = found.value.map(asRow).toSorted((a, b) => compareNatural(a.Name, b.Name));
-    const table = formatList(SERVICES, rows, listFormat(SERVICES, format, quiet), { full: false, now: io.now() });
-    if (!table.ok) return yield* complain(io, table.error);
-    yield* io.stdout.write(table.value);
-    return 0;
+    return yield* printList(io, SERVICES, rows, { format, quiet, full: false });
   },
 });
 

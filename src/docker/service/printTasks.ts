@@ -1,10 +1,9 @@
 import type { Io, Sys } from '../../base/kernel/process.ts';
 import { humanDuration } from '../../engine/elapsed.ts';
 import type { TaskSummary } from '../../engine/inspect/tasks.ts';
-import { complain } from '../failure.ts';
 import { capitalized } from '../table/capitalized.ts';
-import { formatList, listFormat } from '../table/list.ts';
 import { compareNatural } from '../table/natural.ts';
+import { printList } from '../table/print.ts';
 import { TASKS, type TaskRow } from '../table/tasks.ts';
 
 export interface TasksView {
@@ -25,11 +24,7 @@ export function* printTasks(io: Io, tasks: readonly TaskSummary[], view: TasksVi
   // Only a table shows which task came before which.
   const isTable = view.format === '' || view.format.startsWith('table');
   const rows = sorted.map((task, i) => asRow(task, isTable && sorted[i - 1]?.name === task.name, view.noResolve, now));
-  const shown = { full: view.noTrunc || view.quiet, now };
-  const table = formatList(TASKS, rows, listFormat(TASKS, view.format, view.quiet), shown);
-  if (!table.ok) return yield* complain(io, table.error);
-  yield* io.stdout.write(table.value);
-  return 0;
+  return yield* printList(io, TASKS, rows, { ...view, full: view.noTrunc || view.quiet });
 }
 
 function asRow(task: TaskSummary, isPast: boolean, noResolve: boolean, now: number): TaskRow {

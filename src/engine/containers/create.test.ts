@@ -93,20 +93,7 @@ describe('create', () => {
 
   test('a mode names containers and networks by id', () => {
     lab.create('base');
-    const network = lab.do({
-      kind: 'network.create',
-      name: 'nw',
-      driver: 'bridge',
-      scope: '',
-      internal: false,
-      attachable: false,
-      ingress: false,
-      configOnly: false,
-      configFrom: '',
-      ipam: { driver: 'default', options: {}, config: [] },
-      options: {},
-      labels: {},
-    });
+    const network = lab.network();
     const nw = network.ok ? network.value.id : '';
     lab.create('joined', { hostConfig: { networkMode: 'container:base' } });
     lab.create('byid', { networks: [on(nw.slice(0, 12))] });

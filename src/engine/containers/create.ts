@@ -23,6 +23,7 @@ import { prefixed } from './errors.ts';
 import { findImage } from './findImage.ts';
 import { generateName, reserveName } from './names.ts';
 import { isUserDefinedMode } from './networkMode.ts';
+import { PLAIN_ENDPOINT } from './plain.ts';
 import { emitContainer } from './state.ts';
 import { validateSettings } from './validate.ts';
 
@@ -170,8 +171,7 @@ function networkSettings(
   macAddress: string,
 ): readonly EndpointSettings[] {
   if (networkMode.startsWith('container:')) return [];
-  const nothing = { ipamConfig: null, links: null, aliases: null, macAddress: '', driverOpts: null, gwPriority: 0 };
-  const asked = networks.length > 0 ? networks : [{ network: networkMode, ...nothing }];
+  const asked = networks.length > 0 ? networks : [{ network: networkMode, ...PLAIN_ENDPOINT }];
   return asked.map(({ network, ...settings }, i) => {
     const found = findNetwork(engine, defaultIsBridge(network));
     return {

@@ -16,20 +16,7 @@ beforeEach(() => {
 });
 
 function createNetwork(name: string, subnet: string): void {
-  lab.do({
-    kind: 'network.create',
-    name,
-    driver: 'bridge',
-    scope: '',
-    internal: false,
-    attachable: false,
-    ingress: false,
-    configOnly: false,
-    configFrom: '',
-    ipam: { driver: 'default', options: {}, config: [{ subnet }] },
-    options: {},
-    labels: {},
-  });
+  lab.network({ name, ipam: { config: [{ subnet }] } });
 }
 
 const connect = (network: string, container: string) =>

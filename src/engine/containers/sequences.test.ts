@@ -78,20 +78,7 @@ function play(
   each?: (lab: TestHost, command: Asked, before: Engine, granted: boolean) => void,
 ): TestHost {
   const lab = new TestHost(7);
-  lab.do({
-    kind: 'network.create',
-    name: 'nw',
-    driver: 'bridge',
-    scope: '',
-    internal: false,
-    attachable: false,
-    ingress: false,
-    configOnly: false,
-    configFrom: '',
-    ipam: { driver: 'default', options: {}, config: [{ subnet: '172.25.0.0/24' }] },
-    options: {},
-    labels: {},
-  });
+  lab.network({ ipam: { config: [{ subnet: '172.25.0.0/24' }] } });
   for (const [command, pause] of sequence) {
     const before = lab.engine;
     const answer = lab.do(command);

@@ -6,7 +6,12 @@ import type { EngineError } from '../error.ts';
 import { newWorld } from '../newWorld.ts';
 import { step } from '../step.ts';
 import type { Container, ContainerId, EngineEvent, HostConfig, HostName, World } from '../world.ts';
+import { networkRequest, type NetworkOptions } from '../networks/request.ts';
+import { PLAIN_CONFIG, PLAIN_ENDPOINT, PLAIN_HOST_CONFIG } from './plain.ts';
 import { outcome } from './settle.ts';
+
+/** A network that a test asks for: without a name it is nw. */
+export type NetworkAsked = NetworkOptions & { readonly name?: string };
 
 /** For tests: one host with an engine, and a runtime whose processes live by simple rules (see `runs`). */
 export class TestHost {
@@ -60,6 +65,10 @@ export class TestHost {
   create(name: string, options: Partial<RunOptions> = {}): Result<ContainerId, EngineError> {
     const created = this.do({ kind: 'container.create', ...createRequest(name, options) });
     return created.ok ? ok(created.value.id) : created;
+  }
+
+  network({ name = 'nw', ...options }: NetworkAsked = {}): Result<Answer<'network.create'>, EngineError> {
+    return this.do({ kind: 'network.create', ...networkRequest(name, options) });
   }
 
   container(name: string): Container {
@@ -120,45 +129,11 @@ export function createRequest(
   return {
     name,
     networks,
-    config: {
-      hostname: '',
-      domainname: '',
-      user: '',
-      attachStdin: false,
-      attachStdout: false,
-      attachStderr: false,
-      exposedPorts: [],
-      tty: false,
-      openStdin: false,
-      stdinOnce: false,
-      env: null,
-      cmd: image === 'busybox' ? cmd : null,
-      image,
-      workingDir: '',
-      entrypoint: null,
-      labels: {},
-      ...config,
-    },
+    config: { ...PLAIN_CONFIG, cmd: image === 'busybox' ? cmd : null, image, ...config },
     hostConfig: {
+      ...PLAIN_HOST_CONFIG,
       networkMode: networks[0]?.network ?? 'bridge',
-      portBindings: [],
-      publishAllPorts: false,
-      restartPolicy: { name: 'no', maximumRetryCount: 0 },
-      autoRemove: false,
-      dns: [],
-      dnsOptions: [],
-      dnsSearch: [],
-      extraHosts: null,
-      links: null,
-      capAdd: null,
-      capDrop: null,
-      privileged: false,
-      readonlyRootfs: false,
       consoleSize: [1000, 80],
-      memory: 0,
-      nanoCpus: 0,
-      pidMode: '',
-      ipcMode: '',
       ...hostConfig,
     },
   };
@@ -166,16 +141,7 @@ export function createRequest(
 
 /** A `--network` of a run. */
 export function on(network: string, settings: Partial<ContainerCreate['networks'][number]> = {}) {
-  return {
-    network,
-    ipamConfig: null,
-    links: null,
-    aliases: null,
-    macAddress: '',
-    driverOpts: null,
-    gwPriority: 0,
-    ...settings,
-  };
+  return { network, ...PLAIN_ENDPOINT, ...settings };
 }
 
 /** The text of a refusal; fails where there is none. */

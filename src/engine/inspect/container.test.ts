@@ -23,20 +23,7 @@ function normalised(text: string): string {
 
 function recordedLab(): TestHost {
   const lab = new TestHost();
-  lab.do({
-    kind: 'network.create',
-    name: 'isolated_nw',
-    driver: 'bridge',
-    scope: '',
-    internal: false,
-    attachable: false,
-    ingress: false,
-    configOnly: false,
-    configFrom: '',
-    ipam: { driver: 'default', options: {}, config: [{ subnet: '172.25.0.0/16' }] },
-    options: {},
-    labels: {},
-  });
+  lab.network({ name: 'isolated_nw', ipam: { config: [{ subnet: '172.25.0.0/16' }] } });
   lab.run('container1', { cmd: [], config: { tty: true, openStdin: true } });
   lab.run('web', {
     image: 'nginx',

@@ -12,20 +12,7 @@ beforeAll(() => {
     ['nw1', '172.25.0.0/16'],
     ['nw2', '172.26.0.0/16'],
   ] as const) {
-    lab.do({
-      kind: 'network.create',
-      name,
-      driver: 'bridge',
-      scope: '',
-      internal: false,
-      attachable: false,
-      ingress: false,
-      configOnly: false,
-      configFrom: '',
-      ipam: { driver: 'default', options: {}, config: [{ subnet }] },
-      options: {},
-      labels: {},
-    });
+    lab.network({ name, ipam: { config: [{ subnet }] } });
   }
   const portBindings = [{ port: '6379/tcp', hostIp: '', hostPort: '6379' }];
   lab.run('web1', { networks: [on('nw1')], config: { labels: { tier: 'front', env: 'prod' } } });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { messageOf, TestHost } from '../containers/testHost.ts';
-import { networkRequest } from '../networks/testRequest.ts';
 import { networkList } from './networkList.ts';
 
 const host = new TestHost();
@@ -9,7 +8,7 @@ for (const [name, labels] of [
   ['webfront', { env: 'prod', tier: 'front' }],
   ['backweb', { env: 'test' }],
 ] as const) {
-  host.do({ kind: 'network.create', ...networkRequest({ name, labels }) });
+  host.network({ name, labels });
 }
 const id = host.engine.networks.at(-1)?.id.slice(0, 12) ?? '';
 

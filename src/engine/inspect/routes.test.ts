@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
 import type { EndpointRequest } from '../command.ts';
-import { on, TestHost } from '../containers/testHost.ts';
-import { networkRequest, type Asked } from '../networks/testRequest.ts';
+import { on, TestHost, type NetworkAsked } from '../containers/testHost.ts';
 import { interfacesOf } from './interfaces.ts';
 import { routesOf } from './routes.ts';
 
-function hostWith(...networks: Asked[]): TestHost {
+function hostWith(...networks: NetworkAsked[]): TestHost {
   const host = new TestHost();
-  for (const asked of networks) host.do({ kind: 'network.create', ...networkRequest(asked) });
+  for (const asked of networks) host.network(asked);
   return host;
 }
 
-const subnet = (name: string, cidr: string, more: Asked = {}): Asked => ({
+const subnet = (name: string, cidr: string, more: NetworkAsked = {}): NetworkAsked => ({
   name,
   ...more,
   ipam: { config: [{ subnet: cidr }] },
@@ -128,6 +127,6 @@ test("indexes on the host: an interface that comes back from a container takes t
     host.run(name);
     host.do({ kind: 'container.rm', container: name, force: true, volumes: false, link: false });
   }
-  host.do({ kind: 'network.create', ...networkRequest({}) });
+  host.network();
   expect(host.engine.networks.at(-1)?.bridge?.index).toBe(9);
 });

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { IpamConfig } from '../command.ts';
 import { messageOf, on, TestHost } from '../containers/testHost.ts';
 import { newWorld } from '../newWorld.ts';
-import { networkRequest } from '../networks/testRequest.ts';
 
 function create(host: TestHost, name: string, config: readonly IpamConfig[] = []) {
-  return host.do({ kind: 'network.create', ...networkRequest({ name, ipam: { config } }) });
+  return host.network({ name, ipam: { config } });
 }
 
 /** The subnet that a network without any asked for gets. */

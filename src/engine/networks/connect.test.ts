@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { EndpointRequest } from '../command.ts';
-import { messageOf, on, TestHost } from '../containers/testHost.ts';
+import { PLAIN_ENDPOINT } from '../containers/plain.ts';
+import { messageOf, on, TestHost, type NetworkAsked } from '../containers/testHost.ts';
 import { networkInspect } from '../inspect/network.ts';
-import { networkRequest, type Asked } from './testRequest.ts';
 
 /** What the client sends for a plain `docker network connect`. */
 const PLAIN: EndpointRequest = {
+  ...PLAIN_ENDPOINT,
   ipamConfig: {},
-  links: null,
   aliases: [],
-  macAddress: '',
   driverOpts: {},
-  gwPriority: 0,
 };
 
 function connect(host: TestHost, network: string, container: string, settings: Partial<EndpointRequest> = {}) {
@@ -22,8 +20,8 @@ function disconnect(host: TestHost, network: string, container: string, force = 
   return host.do({ kind: 'network.disconnect', network, container, force });
 }
 
-function create(host: TestHost, asked: Asked): void {
-  const created = host.do({ kind: 'network.create', ...networkRequest(asked) });
+function create(host: TestHost, asked: NetworkAsked): void {
+  const created = host.network(asked);
   if (!created.ok) throw new Error(created.error.message);
 }
 

@@ -1,20 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { IpamConfig } from '../command.ts';
-import { messageOf, TestHost } from '../containers/testHost.ts';
+import { messageOf, TestHost, type NetworkAsked } from '../containers/testHost.ts';
 import { networkInspect } from '../inspect/network.ts';
-import { networkRequest, type Asked } from './testRequest.ts';
 
 const BRIDGE = 'com.docker.network.bridge.';
 
-function create(host: TestHost, asked: Asked) {
-  return host.do({ kind: 'network.create', ...networkRequest(asked) });
+function create(host: TestHost, asked: NetworkAsked) {
+  return host.network(asked);
 }
 
-const subnets = (...config: IpamConfig[]): Asked => ({ ipam: { config } });
-const option = (name: string, value: string): Asked => ({ options: { [name]: value } });
+const subnets = (...config: IpamConfig[]): NetworkAsked => ({ ipam: { config } });
+const option = (name: string, value: string): NetworkAsked => ({ options: { [name]: value } });
 
 describe('docker network create refuses', () => {
-  test.each<[string, Asked, string]>([
+  test.each<[string, NetworkAsked, string]>([
     ['predefined', { name: 'default' }, 'operation is not permitted on predefined default network'],
     ['blank', { name: ' ' }, 'invalid name: name is empty'],
     ['taken', { name: 'base' }, 'network with name base already exists'],
@@ -155,7 +154,7 @@ describe('docker network create refuses', () => {
 });
 
 describe('docker network create plans', () => {
-  test.each<[string, Asked, unknown]>([
+  test.each<[string, NetworkAsked, unknown]>([
     ['nothing asked', {}, [{ Subnet: '172.18.0.0/16', Gateway: '172.18.0.1' }]],
     ['a subnet alone hides its gateway', subnets({ subnet: '10.1.0.0/24' }), [{ Subnet: '10.1.0.0/24' }]],
     [

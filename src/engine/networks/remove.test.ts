@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { messageOf, on, TestHost } from '../containers/testHost.ts';
-import { networkRequest, type Asked } from './testRequest.ts';
+import { messageOf, on, TestHost, type NetworkAsked } from '../containers/testHost.ts';
 
-function hostWith(...networks: Asked[]): TestHost {
+function hostWith(...networks: NetworkAsked[]): TestHost {
   const host = new TestHost();
-  for (const asked of networks) host.do({ kind: 'network.create', ...networkRequest(asked) });
+  for (const asked of networks) host.network(asked);
   host.takeEvents();
   return host;
 }
@@ -26,7 +25,7 @@ test('docker network rm goes by name or id, and gives the pool back', () => {
   expect(remove(host, 'one')).toEqual({ ok: true, value: null });
   expect(remove(host, id.slice(0, 12)).ok).toBe(true);
   expect(host.takeEvents()).toEqual(['network destroy one', 'network destroy two']);
-  host.do({ kind: 'network.create', ...networkRequest({ name: 'three' }) });
+  host.network({ name: 'three' });
   expect(host.engine.networks.at(-1)?.ipam.pools[0]?.subnet).toBe('172.18.0.0/16');
 });
 

@@ -34,20 +34,7 @@ const programming = (name: string, why: string) =>
   `failed to set up container networking: driver failed programming external connectivity on endpoint ${name} (ID): ${why}`;
 
 function createNetwork(name: string, options: StringMap = {}, internal = false): void {
-  lab.do({
-    kind: 'network.create',
-    name,
-    driver: 'bridge',
-    scope: '',
-    internal,
-    attachable: false,
-    ingress: false,
-    configOnly: false,
-    configFrom: '',
-    ipam: { driver: 'default', options: {}, config: [] },
-    options,
-    labels: {},
-  });
+  lab.network({ name, internal, options });
 }
 
 const HOST_BINDING = 'com.docker.network.bridge.host_binding_ipv4';

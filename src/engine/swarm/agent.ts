@@ -1,5 +1,6 @@
 import type { Change } from '../change.ts';
 import { createContainer } from '../containers/create.ts';
+import { PLAIN_CONFIG, PLAIN_ENDPOINT, PLAIN_HOST_CONFIG } from '../containers/plain.ts';
 import { destroy } from '../containers/remove.ts';
 import { startContainer } from '../containers/start.ts';
 import { containerIn, isRunning } from '../containers/state.ts';
@@ -121,23 +122,16 @@ function containerOf(
   const name = `${taskName(cluster, task)}.${task.id}`;
   const mode = spec.networks.find((n) => n.target === 'host')?.target ?? 'bridge';
   const overlays = cluster.networks.filter((n) => task.addresses[n.id] !== undefined);
-  const plain = { ipamConfig: null, links: null, macAddress: '', driverOpts: null, gwPriority: 0 };
-  const isAlone = overlays.length === 0;
   return {
     kind: 'container.create',
     host: change.hostName,
     name,
     config: {
+      ...PLAIN_CONFIG,
       hostname: spec.hostname,
-      domainname: '',
       user: spec.user,
-      attachStdin: false,
-      attachStdout: false,
-      attachStderr: false,
       exposedPorts: spec.ports.filter((p) => p.mode === 'host').map((p) => `${String(p.target)}/${p.protocol}`),
       tty: spec.tty,
-      openStdin: false,
-      stdinOnce: false,
       env: spec.env,
       cmd: spec.args,
       image: spec.image,
@@ -155,6 +149,7 @@ function containerOf(
       },
     },
     hostConfig: {
+      ...PLAIN_HOST_CONFIG,
       networkMode: mode,
       portBindings: spec.ports
         .filter((p) => p.mode === 'host')
@@ -163,28 +158,15 @@ function containerOf(
           hostIp: '',
           hostPort: p.published === 0 ? '' : String(p.published),
         })),
-      publishAllPorts: false,
-      restartPolicy: { name: 'no', maximumRetryCount: 0 },
-      autoRemove: false,
-      dns: [],
-      dnsOptions: [],
-      dnsSearch: [],
-      extraHosts: null,
-      links: null,
-      capAdd: null,
-      capDrop: null,
-      privileged: false,
-      readonlyRootfs: false,
-      consoleSize: [0, 0],
       memory: spec.limits.memory,
       nanoCpus: spec.limits.nanoCpus,
-      pidMode: '',
       ipcMode: 'private',
       init: false,
     },
-    networks: isAlone
-      ? [{ network: mode, aliases: null, ...plain }]
-      : overlays.map((n) => ({ network: n.name, aliases: null, ...plain })),
+    networks: (overlays.length === 0 ? [mode] : overlays.map((n) => n.name)).map((network) => ({
+      network,
+      ...PLAIN_ENDPOINT,
+    })),
   };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { PLAIN_ENDPOINT } from '../containers/plain.ts';
 import { namesOn } from '../dns/swarmRecords.ts';
 import { networkInspect } from '../inspect/network.ts';
 import { nodeList } from '../inspect/nodes.ts';
@@ -41,7 +42,7 @@ const deed = fc.oneof<fc.MaybeWeightedArbitrary<Deed>[]>(
     arbitrary: fc
       .tuple(anyHost, anyName, anyNetwork, fc.boolean(), fc.boolean())
       .map(([n, container, network, connects, force]): Deed => (lab) => {
-        if (connects) lab.do(n, { kind: 'network.connect', network, container, settings: UNASKED });
+        if (connects) lab.do(n, { kind: 'network.connect', network, container, settings: PLAIN_ENDPOINT });
         else lab.do(n, { kind: 'network.disconnect', network, container, force });
       }),
   },
@@ -111,8 +112,6 @@ const deed = fc.oneof<fc.MaybeWeightedArbitrary<Deed>[]>(
     ),
   },
 );
-
-const UNASKED = { ipamConfig: null, links: null, aliases: null, macAddress: '', driverOpts: null, gwPriority: 0 };
 
 /** A manager goes only if the swarm keeps its quorum: one that was left without does not come back by itself. */
 function leave(lab: TestSwarm, n: number): void {

@@ -3,6 +3,7 @@ import { sha256 } from '../../base/sha256.ts';
 import type { Change } from '../change.ts';
 import type { Answer, CommandOf } from '../command.ts';
 import type { EngineError } from '../error.ts';
+import { networkRequest } from '../networks/request.ts';
 import { DEFAULT_POOLS } from './addresses.ts';
 import { advertiseAddress } from './address.ts';
 import type { Availability, ClusterId, NodeId, Role } from './cluster.ts';
@@ -43,7 +44,7 @@ export function initSwarm(change: Change, command: CommandOf<'swarm.init'>): Res
     nextLoadBalancer: 256,
   });
   enter(change, { cluster: id, node, address: address.value, role: 'manager', availability: command.availability });
-  makeNetwork(change, id, INGRESS);
+  makeNetwork(change, id, networkRequest('ingress', { driver: 'overlay', scope: 'swarm', ingress: true }));
   swarmEvent(change, 'node', 'update', node, {
     name: change.hostName,
     'state.new': 'ready',
@@ -91,17 +92,3 @@ function tellNetworks(change: Change, id: ClusterId): void {
     ['ingress', 'bridge', 'host'].forEach((name, i) => swarmEvent(change, 'network', action, ids[i] ?? '', { name }));
   }
 }
-
-const INGRESS = {
-  name: 'ingress',
-  driver: 'overlay',
-  scope: 'swarm',
-  internal: false,
-  attachable: false,
-  ingress: true,
-  configOnly: false,
-  configFrom: '',
-  ipam: { driver: 'default', options: {}, config: [] },
-  options: {},
-  labels: {},
-};

@@ -8,6 +8,7 @@ import { getaddrinfo } from '../dns/getaddrinfo.ts';
 import type { EngineError } from '../error.ts';
 import { joinCommand } from '../inspect/swarm.ts';
 import { newWorld } from '../newWorld.ts';
+import { networkRequest, type NetworkOptions } from '../networks/request.ts';
 import { step } from '../step.ts';
 import { send } from '../wire/send.ts';
 import type { Container, EngineEvent, HostName, Netns, World } from '../world.ts';
@@ -102,22 +103,9 @@ export class TestSwarm {
     this.#advance(end);
   }
 
-  network(name: string, options: Partial<CommandOf<'network.create'>> = {}) {
-    return this.do(1, {
-      kind: 'network.create',
-      name,
-      driver: 'overlay',
-      scope: '',
-      internal: false,
-      attachable: true,
-      ingress: false,
-      configOnly: false,
-      configFrom: '',
-      ipam: { driver: 'default', options: {}, config: [] },
-      options: {},
-      labels: {},
-      ...options,
-    });
+  network(name: string, options: NetworkOptions = {}) {
+    const request = networkRequest(name, { driver: 'overlay', attachable: true, ...options });
+    return this.do(1, { kind: 'network.create', ...request });
   }
 
   /** `docker run -d --network NETWORK --name NAME` on a host. */

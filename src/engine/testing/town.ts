@@ -1,4 +1,5 @@
 import { Change, hostOf } from '../change.ts';
+import { PLAIN_CONFIG, PLAIN_HOST_CONFIG } from '../containers/plain.ts';
 import { dnsNames } from '../endpoints/dnsNames.ts';
 import { prefixOf } from '../ipam/address.ts';
 import { newWorld, type WorldOptions } from '../newWorld.ts';
@@ -145,42 +146,19 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
     created: STARTED,
     imageId: change.engine.images[0]?.id ?? '',
     config: {
+      ...PLAIN_CONFIG,
       hostname,
-      domainname: '',
-      user: '',
-      attachStdin: false,
-      attachStdout: false,
-      attachStderr: false,
       exposedPorts: given.exposes ?? [],
       tty: true,
       openStdin: true,
-      stdinOnce: false,
-      env: null,
       cmd: ['sh'],
       image: 'busybox',
-      workingDir: '',
-      entrypoint: null,
-      labels: {},
     },
     hostConfig: {
+      ...PLAIN_HOST_CONFIG,
       networkMode: given.mode ?? entries[0]?.network.name ?? 'none',
-      portBindings: [],
-      publishAllPorts: false,
-      restartPolicy: { name: 'no', maximumRetryCount: 0 },
-      autoRemove: false,
       dns: given.dns ?? [],
       dnsOptions: given.dnsOptions ?? [],
-      dnsSearch: [],
-      extraHosts: null,
-      links: null,
-      capAdd: null,
-      capDrop: null,
-      privileged: false,
-      readonlyRootfs: false,
-      consoleSize: [0, 0],
-      memory: 0,
-      nanoCpus: 0,
-      pidMode: '',
       ipcMode: 'private',
     },
     state: {

@@ -15,15 +15,7 @@ type Moment = 'linked' | 'left' | 'aliased' | 'shared' | 'stopped';
 function guide(): { readonly host: TestHost; readonly at: Readonly<Record<Moment, World>> } {
   const host = new TestHost();
   const must = (result: { readonly ok: boolean }): void => expect(result).toMatchObject({ ok: true });
-  const network = (name: string, subnet: string): void =>
-    must(
-      host.do({
-        kind: 'network.create',
-        ...{ name, driver: 'bridge', scope: '', internal: false, attachable: false, ingress: false },
-        ...{ configOnly: false, configFrom: '', options: {}, labels: {} },
-        ipam: { driver: 'default', options: {}, config: [{ subnet }] },
-      }),
-    );
+  const network = (name: string, subnet: string): void => must(host.network({ name, ipam: { config: [{ subnet }] } }));
   const run = (name: string, settings: Partial<EndpointRequest> = {}): void =>
     must(host.run(name, { networks: [on('isolated_nw', settings)] }));
   const connect = (to: string, container: string, settings: Partial<EndpointRequest> = {}): void =>

@@ -1,5 +1,7 @@
 import { never } from '../../base/never.ts';
 import type { CommandOf } from '../../engine/command.ts';
+import { PLAIN_ENDPOINT } from '../../engine/containers/plain.ts';
+import { networkRequest } from '../../engine/networks/request.ts';
 import type { HostName } from '../../engine/world.ts';
 
 /** One command of a repair, as the engine carries it out and as a person types it. */
@@ -31,21 +33,7 @@ export function commandOf(host: HostName, fix: Fix): FixCommand {
     case 'unpause':
       return { kind: 'container.unpause', host, container: fix.container };
     case 'create':
-      return {
-        kind: 'network.create',
-        host,
-        name: fix.network,
-        driver: 'bridge',
-        scope: '',
-        internal: false,
-        attachable: false,
-        ingress: false,
-        configOnly: false,
-        configFrom: '',
-        ipam: { driver: 'default', options: {}, config: [] },
-        options: {},
-        labels: {},
-      };
+      return { kind: 'network.create', host, ...networkRequest(fix.network) };
     case 'disconnect':
       return { kind: 'network.disconnect', host, network: fix.network, container: fix.container, force: false };
     case 'connect':
@@ -55,12 +43,11 @@ export function commandOf(host: HostName, fix: Fix): FixCommand {
         network: fix.network,
         container: fix.container,
         settings: {
+          ...PLAIN_ENDPOINT,
           ipamConfig: {},
           links: fix.link === undefined ? null : [fix.link],
           aliases: fix.alias === undefined ? null : [fix.alias],
-          macAddress: '',
           driverOpts: {},
-          gwPriority: 0,
         },
       };
     default:
