@@ -1,3 +1,4 @@
+import { compareFiles, compareNumbers, examine } from '../../base/condition.ts';
 import type { Sys } from '../../base/kernel/process.ts';
 import { expandPattern, expandText } from '../expand/expand.ts';
 import { ArithmeticFault } from '../expand/arithmetic.ts';
@@ -5,7 +6,7 @@ import { compilePattern, matches } from '../expand/pattern.ts';
 import { evaluate } from '../expand/value.ts';
 import { never } from '../../base/never.ts';
 import type { Condition, Word } from '../syntax/ast.ts';
-import { testFile, compareFiles } from '../builtins/test.ts';
+import { surroundingsOf } from '../builtins/test.ts';
 import type { Session } from './session.ts';
 
 /** bash's [[ ]]: 0 when the condition holds, 1 when not, 2 when it cannot be judged. */
@@ -14,7 +15,7 @@ export function* testCondition(shell: Session, condition: Condition): Sys<number
     case 'word':
       return (yield* expandText(shell, condition.word)) === '' ? 1 : 0;
     case 'unary':
-      return testFile(shell, condition.operator, yield* expandText(shell, condition.operand)) ? 0 : 1;
+      return examine(surroundingsOf(shell), condition.operator, yield* expandText(shell, condition.operand)) ? 0 : 1;
     case 'binary':
       return yield* testBinary(shell, condition.operator, condition.left, condition.right);
     case 'not': {
@@ -45,7 +46,7 @@ function* testBinary(shell: Session, operator: string, left: Word, right: Word):
   if (operator === '=~') return matchRegex(shell, text, yield* expandPattern(shell, right));
   const other = yield* expandText(shell, right);
   if (operator === '<' || operator === '>') return (operator === '<' ? text < other : text > other) ? 0 : 1;
-  const files = compareFiles(shell, operator, text, other);
+  const files = compareFiles(surroundingsOf(shell), operator, text, other);
   if (files !== null) return files ? 0 : 1;
   try {
     return compareNumbers(operator, evaluate(shell, text), evaluate(shell, other)) ? 0 : 1;
@@ -81,20 +82,3 @@ const CLASSES: ReadonlyMap<string, string> = new Map([
   ['blank', ' \\t'],
   ['xdigit', '0-9a-fA-F'],
 ]);
-
-function compareNumbers(operator: string, left: bigint, right: bigint): boolean {
-  switch (operator) {
-    case '-eq':
-      return left === right;
-    case '-ne':
-      return left !== right;
-    case '-lt':
-      return left < right;
-    case '-le':
-      return left <= right;
-    case '-gt':
-      return left > right;
-    default:
-      return left >= right;
-  }
-}
