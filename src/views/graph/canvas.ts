@@ -10,6 +10,7 @@ const LARGEST_ON_STAGE = 3;
 /** How long what has changed glows, and fades, in milliseconds. */
 const GLOW = 2500;
 const FADE = 1500;
+const STEPS = 12;
 /** Where an element keeps how it was last shown. */
 const LOOKS = 'looks';
 
@@ -60,20 +61,21 @@ export function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
   return size() !== before;
 }
 
-/** What has changed glows for a while. Without motion the mark stays until the next command. */
+/**
+ * What has changed glows for a while, then fades, a step at a time: between two steps the page asks for no frame, so that
+ * a key is answered at once. Without motion the mark stays until the next command.
+ */
 export function fadeGlow(cy: Core): () => void {
   const changed = cy.nodes('.changed');
   changed.removeStyle('underlay-opacity');
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {};
-  const timer = setTimeout(() => {
-    changed.animate({ style: { 'underlay-opacity': 0 } }, { duration: FADE });
-    // An animation by itself wakes nobody.
-    cy.forceRender();
-  }, GLOW);
-  return () => {
-    clearTimeout(timer);
-    changed.stop();
+  if (changed.empty() || matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {};
+  const full = Number(changed.first().style('underlay-opacity'));
+  const fade = (left: number): void => {
+    changed.style('underlay-opacity', (full * left) / STEPS);
+    if (left > 0) timer = setTimeout(() => fade(left - 1), FADE / STEPS);
   };
+  let timer = setTimeout(() => fade(STEPS - 1), GLOW);
+  return () => clearTimeout(timer);
 }
 
 export function fit(cy: Core): void {

@@ -1,7 +1,8 @@
 import cytoscape, { type Core } from 'cytoscape';
 
-/** How many frames are asked for after something was to be drawn: cytoscape sharpens its pictures meanwhile. */
-const AWAKE = 20;
+/** How often cytoscape is called after it has drawn, and how many milliseconds apart: it sharpens its pictures meanwhile. */
+const CALLS = 20;
+const APART = 25;
 
 /** What is used here of cytoscape's renderer, of which its declarations say nothing. */
 interface Renderer {
@@ -9,6 +10,8 @@ interface Renderer {
   /** Called at every change; does something the first time. */
   startRenderLoop: (this: Renderer) => void;
   redraw: (this: Renderer, options?: unknown) => void;
+  /** Whether the next step will draw. */
+  readonly requestedFrame: boolean;
 }
 
 /**
@@ -23,7 +26,7 @@ export function restBetweenChanges(): void {
   prototype.startRenderLoop = function () {
     if (loops.has(this)) return;
     const step = framesAskedFor(null, () => startRenderLoop.call(this));
-    if (step !== null) loops.set(this, new Loop(this.cy, step));
+    if (step !== null) loops.set(this, new Loop(this, step));
   };
   prototype.redraw = function (options) {
     redraw.call(this, options);
@@ -34,33 +37,39 @@ export function restBetweenChanges(): void {
 const ASK = 'requestAnimationFrame';
 
 class Loop {
-  readonly #cy: Core;
+  readonly #renderer: Renderer;
   readonly #step: FrameRequestCallback;
   #left = 0;
-  #runs = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isAsked = false;
 
-  constructor(cy: Core, step: FrameRequestCallback) {
-    this.#cy = cy;
+  constructor(renderer: Renderer, step: FrameRequestCallback) {
+    this.#renderer = renderer;
     this.#step = step;
   }
 
   wake(): void {
-    this.#left = AWAKE;
-    if (this.#runs) return;
-    this.#runs = true;
-    this.#next();
-  }
-
-  #next(): void {
+    this.#left = CALLS;
+    if (this.#isAsked) return;
+    clearTimeout(this.#timer);
+    this.#isAsked = true;
     requestAnimationFrame((now) => {
-      const goesOn = framesAskedFor(this.#step, () => this.#step(now)) !== null;
-      this.#runs = goesOn && (this.#left-- > 0 || this.#isMoving());
-      if (this.#runs) this.#next();
+      this.#isAsked = false;
+      this.#call(now);
     });
   }
 
+  #call(now: number): void {
+    const goesOn = framesAskedFor(this.#step, () => this.#step(now)) !== null;
+    if (!goesOn || this.#isAsked) return;
+    if (this.#renderer.requestedFrame || this.#isMoving()) this.wake();
+    // No frame is asked for: whatever another part of the page has to draw is drawn at once.
+    else if (this.#left-- > 0) this.#timer = setTimeout(() => this.#call(performance.now()), APART);
+  }
+
   #isMoving(): boolean {
-    return this.#cy.animated() || this.#cy.elements(':animated').nonempty();
+    const { cy } = this.#renderer;
+    return cy.animated() || cy.elements(':animated').nonempty();
   }
 }
 

@@ -4,6 +4,8 @@ import type { LiveState } from '../../lab/live.ts';
 
 /** Where frames are not drawn (a page in the background, a frame out of sight) the panes follow after so many milliseconds. */
 const PATIENCE = 250;
+/** After so many milliseconds a frame is on the screen that was begun: what the panes work would take the processor from it. */
+const DRAWN = 8;
 
 /**
  * The session as the panes around the terminal show it. A key is answered in the terminal first: what it changed reaches
@@ -41,7 +43,7 @@ function afterPaint(callback: () => void): () => void {
   let timer = setTimeout(callback, PATIENCE);
   const frame = requestAnimationFrame(() => {
     clearTimeout(timer);
-    timer = setTimeout(callback);
+    timer = setTimeout(callback, DRAWN);
   });
   return () => {
     cancelAnimationFrame(frame);
