@@ -8,7 +8,7 @@ import { parseTemplate } from '../template/parse.ts';
 import { timeText } from '../template/time.ts';
 import { pointerTo, STRING, type Value } from '../template/value.ts';
 import { plainQuote } from '../template/verbs.ts';
-import { rowValue, type Column, type Listing } from './list.ts';
+import { rowReader, type Column, type Listing } from './list.ts';
 import { labelsText } from './networks.ts';
 import { portsText, type PortRow } from './ports.ts';
 import { ellipsis, humanSize } from './units.ts';
@@ -126,9 +126,9 @@ export function checkContainerFormat(format: string, now: number): Result<{ read
   const template = parseTemplate(format, (name) => FUNCTIONS.has(name));
   if (!template.ok) return err(`failed to parse template: ${template.error}`);
   let showsSize = false;
-  const row = rowValue(CONTAINERS, NONE, { full: false, now }, (name) => {
+  const row = rowReader(CONTAINERS, { full: false, now }, (name) => {
     showsSize ||= name === 'Size';
-  });
+  })(NONE);
   const { error } = execute(template.value, row, FUNCTIONS);
   return error === null ? ok({ showsSize }) : err(`failed to execute template: ${error}`);
 }

@@ -73,8 +73,9 @@ export function formatList<Row>(
   const template = parseTemplate(source, (name) => FUNCTIONS.has(name));
   if (!template.ok) return err(`template parsing error: ${template.error}`);
   let lines = '';
+  const valueOf = rowReader(listing, view);
   for (const row of rows) {
-    const { text, error } = execute(template.value, rowValue(listing, row, view), FUNCTIONS);
+    const { text, error } = execute(template.value, valueOf(row), FUNCTIONS);
     if (error !== null) return err(`template parsing error: ${error}`);
     lines += `${text}\n`;
   }
@@ -84,13 +85,16 @@ export function formatList<Row>(
   return ok(align(`${header}\n${lines}`));
 }
 
-/** A row as templates see it: an object with a method for each column. */
-export function rowValue<Row>(
+/**
+ * Rows as templates see them: an object with a method for each column. It is one object for all rows, which stands for the
+ * one that was read last.
+ */
+export function rowReader<Row>(
   { typeName, columns, labels }: Listing<Row>,
-  row: Row,
   view: View,
   used: (column: string) => void = () => {},
-): Value {
+): (row: Row) => Value {
+  let row: Row;
   const methods = Object.entries(columns).map(([name, column]): [string, Method] => [
     name,
     {
@@ -103,7 +107,11 @@ export function rowValue<Row>(
     },
   ]);
   const label = labelMethod((name) => labels?.(row)[name] ?? '');
-  return object(typeName, Object.fromEntries(labels === undefined ? methods : [...methods, ['Label', label]]));
+  const value = object(typeName, Object.fromEntries(labels === undefined ? methods : [...methods, ['Label', label]]));
+  return (next) => {
+    row = next;
+    return value;
+  };
 }
 
 function labelMethod(text: (name: string) => string): Method {

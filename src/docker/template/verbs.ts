@@ -41,6 +41,7 @@ export function pad(text: string, flags: Flags): string {
 /** Go's strconv.Quote, or with %+q QuoteToASCII, or with %#q a raw string where that is possible. */
 export function quote(text: string, flags: Pick<Flags, 'plus' | 'sharp'>): string {
   if (flags.sharp && !/[\u0000-\u0008\u000a-\u001f\u007f`\ufeff]/.test(text)) return `\`${text}\``;
+  if (/^[ !#-[\]-~]*$/.test(text)) return `"${text}"`;
   return `"${[...text].map((char) => (char === '"' ? '\\"' : quotedChar(char, flags.plus))).join('')}"`;
 }
 

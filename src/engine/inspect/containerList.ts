@@ -52,10 +52,6 @@ export function containerList(
 function summary(engine: Engine, container: Container, now: number) {
   const { id, config, state, hostConfig } = container;
   const [path = '', ...args] = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
-  const networks = Object.entries(endpointSettings(engine, container)).map(([name, settings]) => [
-    name,
-    { ...settings, Links: null, Aliases: null, DriverOpts: null, DNSNames: null },
-  ]);
   return {
     Id: id,
     Names: namesOf(engine, container).map((name) => `/${name}`),
@@ -69,9 +65,18 @@ function summary(engine: Engine, container: Container, now: number) {
     State: state.status,
     Status: statusText(container, now),
     HostConfig: { NetworkMode: hostConfig.networkMode },
-    NetworkSettings: { Networks: Object.fromEntries(networks) as ReturnType<typeof endpointSettings> }, // entries of the same shape
+    /** Read by few: worked out for who does. */
+    get NetworkSettings() {
+      return { Networks: listedNetworks(engine, container) };
+    },
     Mounts: mountsJson(container),
   };
+}
+
+function listedNetworks(engine: Engine, container: Container): ReturnType<typeof endpointSettings> {
+  const networks = Object.entries(endpointSettings(engine, container));
+  const left = { Links: null, Aliases: null, DriverOpts: null, DNSNames: null };
+  return Object.fromEntries(networks.map(([name, settings]) => [name, { ...settings, ...left }]));
 }
 
 function portSummaries(engine: Engine, container: Container): readonly PortSummary[] {

@@ -71,6 +71,7 @@ function ipamConfig({ ipamConfig: asked }: EndpointSettings): EndpointSettingsJs
 /** The length of the subnet that an address is in; 0 for none. */
 function prefixLength(network: Network | undefined, text: string): number {
   const address = parseAddress(text);
+  if (address === undefined) return 0;
   const subnets = network?.ipam.pools.map((pool) => prefixOf(pool.subnet)) ?? [];
-  return (address && subnets.find((subnet) => contains(subnet, address))?.bits) ?? 0;
+  return subnets.find((subnet) => contains(subnet, address))?.bits ?? 0;
 }

@@ -28,9 +28,14 @@ function themeOf(): ITheme {
 /** xterm and the line editor have to agree how wide a character is, or the cursor goes astray in Chinese text. */
 const widths: IUnicodeVersionProvider = {
   version: 'drydock',
-  wcwidth: (codepoint) => (codepoint < 32 ? 0 : columnsOf(String.fromCodePoint(codepoint)) > 1 ? 2 : 1),
-  charProperties: (codepoint) => (columnsOf(String.fromCodePoint(codepoint)) > 1 ? 2 : 1) << 1,
+  wcwidth: (codepoint) => (codepoint < 32 ? 0 : isWide(codepoint) ? 2 : 1),
+  charProperties: (codepoint) => (isWide(codepoint) ? 2 : 1) << 1,
 };
+
+/** Most characters are below those that can be wide, and each one that is printed is asked for. */
+function isWide(codepoint: number): boolean {
+  return codepoint >= 0x1100 && columnsOf(String.fromCodePoint(codepoint)) > 1;
+}
 
 const FONT = 13;
 /** On a stage: so that a line of a table, some 80 characters, fills the pane. */
