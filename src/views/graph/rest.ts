@@ -64,7 +64,7 @@ class Loop {
     if (!goesOn || this.#isAsked) return;
     if (this.#renderer.requestedFrame || this.#isMoving()) this.wake();
     // No frame is asked for: whatever another part of the page has to draw is drawn at once.
-    else if (this.#left-- > 0) this.#timer = setTimeout(() => this.#call(performance.now()), APART);
+    else if (this.#left-- > 0) this.#timer = setTimeout(() => this.#call(now + APART), APART);
   }
 
   #isMoving(): boolean {
