@@ -64,20 +64,20 @@ async function afterEnter(page) {
       const name = `t${size}x${i}`;
       const commands = /** @type {const} */ ([
         ['echo', `echo ${name}`, `^${name}$`, null],
-        ['network create', `docker network create ${name}`, ID, name],
-        ['network rm', `docker network rm ${name}`, `^${name}$`, null],
-        ['run -d', `docker run -d --rm --name ${name} busybox sleep 9`, ID, null],
-        ['rm -f', `docker rm -f ${name}`, `^${name}$`, null],
+        ['network create', `docker network create ${name}`, ID, { name, isThere: true }],
+        ['network rm', `docker network rm ${name}`, `^${name}$`, { name, isThere: false }],
+        ['run -d', `docker run -d --rm --name ${name} busybox sleep 9`, ID, { name, isThere: true }],
+        ['rm -f', `docker rm -f ${name}`, `^${name}$`, { name, isThere: false }],
         ['ps', 'docker ps; echo done', '^done$', null],
       ]);
-      for (const [kind, text, row, network] of commands) {
+      for (const [kind, text, row, node] of commands) {
         const result = (results[kind] ??= { terminal: [], graph: [], cpu: [] });
         await page.locator('.xterm-helper-textarea').first().focus();
         await page.keyboard.press('Control+l');
         await call(page, `type(${JSON.stringify(text)})`);
         // A person types longer than the picture moves after the last command; and not in step with the frames.
         await page.waitForTimeout(500 + ((i * 7) % 17));
-        await page.evaluate(`probe.watch(${JSON.stringify(row)}, ${JSON.stringify(network)})`);
+        await page.evaluate(`probe.watch(${JSON.stringify(row)}, ${JSON.stringify(node)})`);
         const before = await worked();
         await page.keyboard.press('Enter');
         /** @type {{ terminal: number, graph: number | null }} */
@@ -162,7 +162,8 @@ async function begun(page) {
 /** @param {string} name @param {number[]} times */
 function spread(name, times) {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) => sorted[Math.floor((sorted.length - 1) * share)] ?? NaN;
+  const at = (/** @type {number} */ share) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+  if (times.length === 0) return {};
   return { [`${name} min`]: round(at(0)), [`${name} p50`]: round(at(0.5)), [`${name} p95`]: round(at(0.95)) };
 }
 

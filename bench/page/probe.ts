@@ -6,10 +6,16 @@ interface Painted {
   readonly graph: number | null;
 }
 
+/** A network or a container of the graph, and whether it is waited for to come or to go. */
+interface Awaited {
+  readonly name: string;
+  readonly isThere: boolean;
+}
+
 /** The benchmark's eyes in the page; bench/page.mjs says what to look for. */
 const probe = {
-  /** Gets ready for the next Enter: until a row of the terminal reads like `row`, and until the graph has a rail called `network`. */
-  watch(row: string, network: string | null): void {
+  /** Gets ready for the next Enter: until a row of the terminal reads like `row`, and until the graph shows `node`. */
+  watch(row: string, node: Awaited | null): void {
     const pressed = new Promise<number>((done) => {
       const hear = (event: KeyboardEvent): void => {
         if (event.key !== 'Enter') return;
@@ -18,7 +24,7 @@ const probe = {
       };
       addEventListener('keydown', hear, true);
     });
-    const painted = Promise.all([rowPainted(new RegExp(row)), network === null ? null : railPainted(network)]);
+    const painted = Promise.all([rowPainted(new RegExp(row)), node === null ? null : nodePainted(node)]);
     probe.painted = Promise.all([pressed, painted]).then(([began, [terminal, graph]]) => ({
       terminal: terminal - began,
       graph: graph === null ? null : graph - began,
@@ -68,12 +74,12 @@ function rowPainted(pattern: RegExp): Promise<number> {
   });
 }
 
-/** When the frame has been painted in which the graph came to have this rail. */
-function railPainted(name: string): Promise<number> {
+/** When the frame has been painted in which the graph came to have this node, or to lack it. */
+function nodePainted({ name, isThere }: Awaited): Promise<number> {
   const cy = graph();
   return new Promise((done) => {
     const look = (): void => {
-      if (!cy.nodes('.network').some((rail) => rail.data('label') === name)) return;
+      if (cy.nodes().some((node) => String(node.data('label')).split('\n')[0] === name) !== isThere) return;
       cy.off('render', look);
       afterPaint(done);
     };
