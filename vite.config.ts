@@ -27,7 +27,7 @@ const offline = VitePWA({
   injectManifest: {
     injectionPoint: 'self.FILES',
     rollupFormat: 'iife',
-    globPatterns: ['**/*.{html,js,css,svg}'],
+    globPatterns: ['**/*.{html,js,css,svg,png}'],
     // What other pages embed is not the page's own.
     globIgnores: ['v*/**', 'lab.html', 'drydock-lab.js'],
     dontCacheBustURLsMatching: /^assets\//,
@@ -46,6 +46,10 @@ const offline = VitePWA({
     icons: [
       { src: 'favicon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
       { src: 'icon-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
+      // Where no SVG will do; `npm run icons` draws them.
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   },
 });

@@ -132,6 +132,19 @@ Run \`docker network create web\`{{exec}}.
 \`\`\`
 `;
 
+test('a command is copied as it stands; where the browser refuses, that is said', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const lab = new LabPage(page);
+  await lab.open();
+  const command = 'docker run -itd --name=container1 busybox';
+  await page.getByRole('button', { name: `Copy: ${command}` }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(command);
+  await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error('not here'))));
+  await page.getByRole('button', { name: `Copy: ${command}` }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The browser did not let it be copied' })).toBeVisible();
+});
+
 test('a lesson of your own: from a file, dropped, and from an address; nothing in it is script', async ({ page }) => {
   const lab = new LabPage(page);
   await lab.open();

@@ -75,7 +75,7 @@ async function classic(root: string, outDir: string, input: string, name: string
 /** The page with the one script instead of its module; found anew where it is left out of the address bar. */
 function labPage(page: string, script: string, sheet: string): string {
   return page
-    .replace(/^.*<link rel="icon".*\n/m, '')
+    .replaceAll(/^.*<link rel="(?:icon|apple-touch-icon)".*\n/gm, '')
     .replace(/^.*<script type="module".*\n/m, '')
     .replace(
       /<meta charset="utf-8" \/>/,

@@ -6,7 +6,6 @@
  * @property {string} name
  * @property {'lesson' | 'terminal' | 'graph' | 'details'} sheet what a narrow screen shows of it
  * @property {(page: Page, words: Words) => Promise<unknown>} show
- * @property {boolean} [again] whether a narrow screen has to be shown it once more
  * @typedef {object} Scene
  * @property {string} name
  * @property {(page: Page) => Promise<unknown>} prepare
@@ -103,14 +102,13 @@ export const SCENES = [
       {
         name: 'lesson-list',
         sheet: 'lesson',
-        again: true,
-        show: (page, words) => page.getByRole('button', { name: words.lessons, exact: true }).click(),
+        show: listed,
       },
       {
         name: 'goals',
         sheet: 'lesson',
         show: async (page, words) => {
-          await page.getByRole('button', { name: words.lessons, exact: true }).click();
+          await listed(page, words);
           await page.getByRole('button', { name: words.challenge }).click();
         },
       },
@@ -258,6 +256,15 @@ async function typed(page, terminal, lines) {
  */
 function tab(page, name) {
   return page.getByRole('tab', { name, exact: true }).click();
+}
+
+/**
+ * The list of lessons is open.
+ * @param {Page} page @param {Words} words
+ */
+async function listed(page, words) {
+  const list = page.getByRole('button', { name: words.lessons, exact: true });
+  if ((await list.getAttribute('aria-expanded')) === 'false') await list.click();
 }
 
 /**

@@ -90,7 +90,7 @@ async function photograph({ name: scene, views }, session, { language, theme }) 
   });
   const page = await opened(context, session);
   const words = WORDS[language];
-  for (const { name: view, sheet, show, again = false } of views) {
+  for (const { name: view, sheet, show } of views) {
     await page.setViewportSize({ width: 1440, height: HEIGHTS[1440] });
     await page.waitForTimeout(600);
     await show(page, words);
@@ -99,7 +99,6 @@ async function photograph({ name: scene, views }, session, { language, theme }) 
       const sheetOf = page.locator('main > nav').getByRole('button', { name: words.sheets[sheet], exact: true });
       // A dialog that is open keeps the page behind it from being clicked.
       if (Number(width) < 900 && (await page.getByRole('dialog').count()) === 0) await sheetOf.click();
-      if (again && Number(width) === 768) await show(page, words);
       await page.waitForTimeout(450);
       const name = `${scene}-${view}-${language}-${theme}-${width}.png`;
       taken.push(name);

@@ -35,7 +35,7 @@ test('a lookup that fails names the rule', () => {
 test('in Chinese', () => {
   const [conclusion] = tell(`${BEGINNING}$ docker exec container4 ping -w 4 c5\n`, 'zh-CN') ?? [];
   expect(conclusion).toBe(
-    'container4 查询 c5：这是只有 container4 才有的 link 别名，在 isolated_nw 上有效，而 container5 已经离开那里。',
+    'container4 查询 c5：这是只有 container4 才有的链接别名，在 isolated_nw 上有效，而 container5 已经离开那里。',
   );
 });
 

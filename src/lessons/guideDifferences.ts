@@ -222,7 +222,7 @@ export const guideDifferences: readonly GuideDifference[] = [
     editions: ['en', 'zh', 'notes'],
     guide: {
       en: 'A legacy link to a missing container is refused with "Could not get container for container5."',
-      'zh-CN': '指向不存在容器的旧式 link 会被拒绝，提示 "Could not get container for container5."',
+      'zh-CN': '指向不存在容器的旧式链接会被拒绝，提示 "Could not get container for container5."',
     },
     engine: {
       en: 'It is refused as well, in other words; no container is left behind.',
@@ -239,7 +239,7 @@ export const guideDifferences: readonly GuideDifference[] = [
     editions: ['en', 'zh', 'notes'],
     guide: {
       en: 'Legacy links do not survive a restart of the target: its new address is not known.',
-      'zh-CN': '目标重启之后旧式 link 就失效：新的地址不为人知。',
+      'zh-CN': '目标重启之后，旧式链接就失效：写下的仍是旧地址。',
     },
     engine: {
       en: 'The line in /etc/hosts follows the target; but while it is stopped, exec and start of the linking container fail.',
@@ -256,11 +256,11 @@ export const guideDifferences: readonly GuideDifference[] = [
     editions: ['notes'],
     guide: {
       en: 'Links on user-defined networks set environment variables.',
-      'zh-CN': '用户自定义网络上的 link 会设置环境变量。',
+      'zh-CN': '用户自定义网络上的链接会设置环境变量。',
     },
     engine: {
       en: 'Only legacy links on the default bridge do (C5_NAME=/container4/c5); on user-defined networks a link is a name and no more.',
-      'zh-CN': '只有默认 bridge 上的旧式 link 才会（C5_NAME=/container4/c5）；在用户自定义网络上，link 只是一个名字。',
+      'zh-CN': '只有默认 bridge 上的旧式链接才会（C5_NAME=/container4/c5）；在用户自定义网络上，链接只是一个名字。',
     },
     proof: {
       recording: 'dns/link-user-network',

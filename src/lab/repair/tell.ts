@@ -33,12 +33,12 @@ function inChinese(fix: Fix): string {
     case 'unpause':
       return `${fix.container} 已暂停：让它继续。`;
     case 'create':
-      return '建一个自己的网络：只有在那里容器才有名字。';
+      return '创建一个自己的网络：只有在那里，容器才有名字。';
     case 'disconnect':
       return `先让 ${fix.container} 离开 ${fix.network}：别名是在连接时给的。`;
     case 'connect':
       if (fix.alias !== undefined) return `把 ${fix.container} 连接到 ${fix.network}，并加上别名 ${fix.alias}。`;
-      if (fix.link !== undefined) return `把 ${fix.container} 连接到 ${fix.network}，并带上它自己的 link。`;
+      if (fix.link !== undefined) return `把 ${fix.container} 连接到 ${fix.network}，并带上它自己的链接。`;
       return `把 ${fix.container} 连接到 ${fix.network}，让双方在同一个网络上。`;
     default:
       return never(fix);

@@ -51,7 +51,7 @@ export function App({ started, messages, language, theme, onLanguage, onTheme, o
             {messages.otherLanguage}
           </button>
           <select
-            className={styles.select}
+            className={`${styles.select} ${styles.theme}`}
             aria-label={messages.theme.label}
             value={theme}
             onChange={({ target }) => {

@@ -7,7 +7,7 @@ import type { Started } from '../start.ts';
 import { HandsContext, type Hands } from '../present/hands.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
 import { useActive } from '../terminal/active.ts';
-import { focusTerminal } from '../terminal/focus.ts';
+import { focusTerminal, isShown } from '../terminal/focus.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import styles from './App.module.css';
 import { Guard } from './Guard.tsx';
@@ -60,12 +60,14 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
         if (terminal === null) return;
         view.setState({ sheet: 'terminal' });
         live.enter(terminal, line);
+        // A finger that points at a command wants to read, not a telephone's keyboard over half of the page.
+        if (matchMedia('(pointer: coarse)').matches) return;
         // One that was not shown is not there yet.
-        if (terminal === active) focusTerminal(terminal);
+        if (isShown(terminal)) focusTerminal(terminal);
         else requestAnimationFrame(() => focusTerminal(terminal));
       },
     }),
-    [live, shown, view, hands, language, kept, active],
+    [live, shown, view, hands, language, kept],
   );
   usePaneKeys();
   useEffect(() => {

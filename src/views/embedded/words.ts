@@ -12,7 +12,7 @@ const en = {
 const zhCN: typeof en = {
   step: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   lessonDone: '所有步骤都已完成。',
-  readOnly: '这个实验室仅供观看：不接受键入，也不接受会键入命令的点击。',
+  readOnly: '这个实验室仅供观看：不接受输入，也不接受会输入命令的点击。',
   noLesson: (slug) => `没有名为“${slug}”的课程，因此这是一台全新的主机。`,
   noStep: (slug, step, steps) => `课程“${slug}”共有 ${steps} 步，没有第 ${step} 步；从第一步开始。`,
 };

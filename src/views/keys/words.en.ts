@@ -93,5 +93,20 @@ export const keysEn: KeyWords = {
         { keys: [['Home'], ['End']], does: 'timeline: the beginning, the end' },
       ],
     },
+    {
+      title: 'On the stage, while a lesson is presented',
+      rows: [
+        { keys: [['→'], ['PageDown']], does: 'next: a step, an answer, or a command that is typed' },
+        { keys: [['←'], ['PageUp']], does: 'takes that back' },
+        { keys: [['P']], does: 'pauses the typing, and goes on' },
+        { keys: [['+'], ['−']], does: 'types faster, slower' },
+        { keys: [['B'], ['.']], does: 'a black screen, and back' },
+        { keys: [['S']], does: 'spotlight: on a pane, on a part, off' },
+        { keys: [['N']], does: 'the window with the notes' },
+        { keys: [['T']], does: 'starts and pauses the clock' },
+        { keys: [['Esc']], does: 'out of the terminal; then leaves the stage' },
+        { keys: [['F5']], does: 'back to the stage' },
+      ],
+    },
   ],
 };

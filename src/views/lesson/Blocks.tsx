@@ -132,12 +132,19 @@ function isThere(hosts: readonly Host[], { host }: CommandLine): boolean {
   return host === undefined || hosts.some(({ name }) => name === hostNamed(host));
 }
 
-/** A command breaks between its words, and inside one only where it would not fit. */
+/** A command breaks between its words, and inside one only where it would not fit: behind a mark, if there is one. */
 function wordsOf(text: string) {
   return text.split(' ').map((word, i) => (
     <Fragment key={i}>
       {i > 0 ? ' ' : ''}
-      <span className={styles.word}>{word}</span>
+      <span className={styles.word}>
+        {word.split(/(?<=[.,:=/])/).map((part, n) => (
+          <Fragment key={n}>
+            {n > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
+      </span>
     </Fragment>
   ));
 }

@@ -146,10 +146,10 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
   const { hosts } = current.lesson;
   const prepared = linesIn(current.start);
   const enough = useLive(({ world }) => world.hosts.length) >= hosts;
+  const isUsed = (): boolean => live.store.getState().course.length > 1;
   // Somebody has been here, or the lesson needs something that is not.
-  const [isUsed] = useState(() => live.store.getState().course.length > 1);
   const [asks] = useState(
-    () => progress.current === current.slug && done === 0 && (!enough || (!isSent && (isUsed || prepared > 0))),
+    () => progress.current === current.slug && done === 0 && (!enough || (!isSent && (isUsed() || prepared > 0))),
   );
   const offers = useView((state) => asks && state.begun !== current.slug);
   const settle = (): void => view.setState({ begun: current.slug });
@@ -161,9 +161,8 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
     focusTitle();
   };
   // Before an audience nobody is asked about a host that nothing was typed on.
-  const prepares = isStage && offers && !isUsed;
   useEffect(() => {
-    if (prepares) afresh();
+    if (isStage && offers && !isUsed()) afresh();
   });
   const following = {
     done,

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '../messages/messages.ts';
-import { useLive } from '../state/bench.ts';
+import { useLive, useView } from '../state/bench.ts';
 import { Blocks } from './Blocks.tsx';
 import { Goals } from './Goals.tsx';
 import styles from './LessonPane.module.css';
@@ -28,9 +28,12 @@ export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
   const course = useLive((state) => state.course);
   const at = useLive((state) => state.at);
   const steps = useRef<HTMLOListElement>(null);
+  // On a narrow screen a step is often done while the lesson is out of sight.
+  const sheet = useView((state) => state.sheet);
   useEffect(() => {
     if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [now]);
+  }, [now, sheet]);
+  const told = useTold(lesson, now);
   const typed = course.slice(1, at + 1).filter(({ line }) => line !== null && line.text.trim() !== '').length;
   const { par, outro } = lesson;
   return (
@@ -72,6 +75,21 @@ export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
       <p role="status" className={styles.finished}>
         {now === lesson.steps.length ? messages.lessonDone : ''}
       </p>
+      <p role="status" className={styles.spoken}>
+        {told}
+      </p>
     </>
   );
+}
+
+/** What is said of the last step that was done while somebody was here, and of the next one; the lesson's end says itself. */
+function useTold({ steps }: StepsProps['lesson'], now: number): string {
+  const words = useLessonWords();
+  const [told, setTold] = useState({ now, text: '' });
+  if (told.now !== now) {
+    const [done, next] = [steps[now - 1], steps[now]];
+    const isMore = now > told.now && done !== undefined && next !== undefined;
+    setTold({ now, text: isMore ? words.stepDone(done.title, next.title) : '' });
+  }
+  return told.text;
 }

@@ -19,7 +19,7 @@ export const panesEn = {
   nothing: 'nothing',
   moreNames: (n: number) => `… and ${n} more names`,
   changedNow: 'changed by the last command',
-  noNames: 'No container has a name yet. Start one: docker run -itd --name=container1 busybox',
+  noNames: 'No container has a name yet. Start one:',
   pickAName: 'Pick a name to see why it gives what it gives.',
   whyNot: (name: string) => `Why does ${name} not resolve?`,
   why: (name: string, address: string) => `Why is ${name} ${address}?`,
@@ -130,6 +130,8 @@ export const panesEn = {
   commands: 'Commands',
   deselect: 'Close',
   dropped: (container: string, network: string) => `Connects ${container} to ${network}`,
+
+  touchKeys: { title: 'More keys', earlier: 'Earlier line', later: 'Later line' },
 
   undo: 'Undo',
   redo: 'Redo',

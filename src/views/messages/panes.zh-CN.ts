@@ -18,7 +18,7 @@ export const panesZhCN: PaneWords = {
   nothing: '没有结果',
   moreNames: (n) => `……还有 ${n} 个名字`,
   changedNow: '上一条命令改变了它',
-  noNames: '还没有容器有名字。先启动一个：docker run -itd --name=container1 busybox',
+  noNames: '还没有容器，也就没有名字。先启动一个：',
   pickAName: '选一个名字，看看它为什么得到这个结果。',
   whyNot: (name) => `为什么查不到 ${name}？`,
   why: (name, address) => `为什么 ${name} 是 ${address}？`,
@@ -26,11 +26,11 @@ export const panesZhCN: PaneWords = {
     switch (b.kind) {
       case 'known':
         if (b.rule === 'hosts') return '/etc/hosts';
-        return `${{ link: 'link', containerName: '名字', alias: '别名', shortId: 'ID', hostname: '主机名', service: '服务', task: '任务' }[b.rule]}，${b.network ?? ''}`;
+        return `${{ link: '链接', containerName: '名字', alias: '别名', shortId: 'ID', hostname: '主机名', service: '服务', task: '任务' }[b.rule]}，${b.network ?? ''}`;
       case 'linkBroken':
-        return `link，${b.network}：那里没有 ${b.target}`;
+        return `链接，${b.network}：那里没有 ${b.target}`;
       case 'othersLink':
-        return `只是 ${b.container} 的 link`;
+        return `只是 ${b.container} 的链接`;
       case 'elsewhere':
         return `只在 ${b.network} 上`;
       case 'down':
@@ -40,14 +40,14 @@ export const panesZhCN: PaneWords = {
       case 'askerDown':
         return '它没有运行';
       case 'nobody':
-        return '这里没有谁叫这个名字';
+        return '这里没有容器叫这个名字';
       default:
         return never(b);
     }
   },
 
   repair: '最小修复',
-  noRepair: '没有一小串命令能让它成功。',
+  noRepair: '没有找到能让它成功的简短命令。',
   tryIt: '试试',
 
   journeyEmpty: '还没有发出任何数据包。让一个容器 ping 另一个。',
@@ -63,7 +63,7 @@ export const panesZhCN: PaneWords = {
   was: '原为',
   unchanged: '上一条命令没有改变这里。',
   changedLines: (n) => `上一条命令改变了 ${n} 行。`,
-  noEvents: '还没有发生任何事。',
+  noEvents: '还没有任何事件。',
 
   everything: '全部',
   asSeenBy: (name) => `${name} 眼中`,
@@ -103,8 +103,8 @@ export const panesZhCN: PaneWords = {
     published: '已发布的端口',
     changed: '上一条命令改变了它',
     host: '出故障的主机',
-    packet: '数据包，去而复返',
-    question: '向内置 DNS 的查询',
+    packet: '数据包的去程与回程',
+    question: '向内嵌 DNS 的查询',
     lost: '在这里停下',
   },
   table: '表格',
@@ -120,6 +120,8 @@ export const panesZhCN: PaneWords = {
   commands: '命令',
   deselect: '关闭',
   dropped: (container, network) => `把 ${container} 连接到 ${network}`,
+
+  touchKeys: { title: '更多按键', earlier: '较早的行', later: '较晚的行' },
 
   undo: '撤销',
   redo: '重做',

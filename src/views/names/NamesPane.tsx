@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { hostOf } from '../../engine/change.ts';
-import type { ContainerId, HostName, World } from '../../engine/world.ts';
+import type { ContainerId, HostName, Netns, World } from '../../engine/world.ts';
+import type { LiveState } from '../../lab/live.ts';
 import styles from '../details/Details.module.css';
 import { Dot } from '../details/Dot.tsx';
 import { usePaneWords } from '../messages/panes.ts';
@@ -11,20 +12,32 @@ import { allNames, nameRows, type NameRow } from './table.ts';
 import { Why } from './Why.tsx';
 
 const EVERYBODY = '';
+/** A container to begin with. */
+const FIRST = 'docker run -itd --name=container1 busybox';
 /** More names than this are not read one by one. */
 const MOST = 150;
 
 /** What a container gets for each name, or everybody for all of them; below it, why. */
 export function NamesPane() {
   const words = usePaneWords();
-  const { view } = useBench();
+  const { view, enter } = useBench();
   const world = useLive((state) => state.world);
   const before = useLive((state) => state.before);
   const selected = useView((state) => state.selected);
   const picked = useView((state) => state.picked);
   const everybody = useView((state) => state.everybody);
-  const asker = askerOf(world, selected);
-  if (asker === null) return <p className={styles.empty}>{words.noNames}</p>;
+  const last = useLive((state) => makerOf(state.traced));
+  const asker = askerOf(world, selected, last);
+  if (asker === null) {
+    return (
+      <p className={styles.empty}>
+        {words.noNames}{' '}
+        <button type="button" className={styles.control} onClick={() => enter({ at: 'host', text: FIRST })}>
+          <code>{FIRST}</code>
+        </button>
+      </p>
+    );
+  }
   const busy = world.hosts.filter((h) => h.engine.containers.length > 0);
   const pickedOn = busy.find((h) => h.engine.containers.some((c) => c.id === picked?.asker));
   const pick = (id: ContainerId, name: string): void => view.setState({ picked: { asker: id, name } });
@@ -77,6 +90,12 @@ export function NamesPane() {
       )}
     </>
   );
+}
+
+/** Who asked or sent something last. */
+function makerOf([last]: LiveState['traced']): Netns | null {
+  if (last === undefined) return null;
+  return last.trace.kind === 'journey' ? last.trace.from : last.trace.asker;
 }
 
 interface NameTableProps {

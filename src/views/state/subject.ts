@@ -1,4 +1,4 @@
-import type { Container, ContainerId, Endpoint, Host, HostName, Network, World } from '../../engine/world.ts';
+import type { Container, ContainerId, Endpoint, Host, HostName, Netns, Network, World } from '../../engine/world.ts';
 import { networkHues } from '../graph/project.ts';
 import type { Selected } from './view.ts';
 
@@ -21,13 +21,20 @@ export function subjectOf(world: World, selected: Selected | null): Subject | nu
   return network === undefined ? null : { kind: 'network', host, network };
 }
 
-/** The container that names are asked for: the selected one, or the first of the first host that has any. */
+/**
+ * The container that names are asked for: the selected one; or the one that asked or sent something last; or the first of the
+ * first host that has any.
+ */
 export function askerOf(
   world: World,
   selected: Selected | null,
+  last: Netns | null,
 ): { readonly host: HostName; readonly id: ContainerId } | null {
   const subject = subjectOf(world, selected);
   if (subject?.kind === 'container') return { host: subject.host.name, id: subject.container.id };
+  const busy = world.hosts.find(({ name }) => name === last?.host);
+  const asked = busy?.engine.containers.find(({ id }) => id === last?.container);
+  if (busy !== undefined && asked !== undefined) return { host: busy.name, id: asked.id };
   for (const { name, engine } of world.hosts) {
     const [first] = engine.containers;
     if (first !== undefined) return { host: name, id: first.id };

@@ -9,6 +9,7 @@ import { useMessages } from '../messages/messages.ts';
 import { focusTerminal } from './focus.ts';
 import { Screen } from './Screen.tsx';
 import styles from './TerminalPane.module.css';
+import { TouchKeys } from './TouchKeys.tsx';
 
 export interface TerminalPaneProps {
   readonly live: LiveSession;
@@ -106,6 +107,7 @@ export function TerminalPane({ live, active, onActivate, onType, canOpen }: Term
           </div>
         ))}
       </div>
+      <TouchKeys isAttached={attached !== null} onKeys={(keys) => onType(active, keys)} />
     </>
   );
 }
