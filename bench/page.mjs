@@ -1,6 +1,6 @@
 // `npm run bench:page`: what a person waits for in the built page, measured in Chromium. From the Enter key until the frame
 // is painted that shows the answer in the terminal, and the one that shows the graph, beside 10, 100 and 1,000 containers;
-// the frames of a journey; how long the page takes to come back with a long journal. docs/performance.md says more.
+// the frames of a journey, and those of the timeline's slider while it is dragged. docs/performance.md says more.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -14,6 +14,8 @@ import { ensureChromium, ensurePackages, root } from '../scripts/install.mjs';
 
 const SIZES = [10, 100, 1000];
 const TIMES = 15;
+/** Of the session whose timeline is dragged through. */
+const COMMANDS = 300;
 const BEGAN = Date.UTC(2026, 10, 21, 8);
 /** A full id, or what echo was given. */
 const ID = '^[0-9a-f]{64}$';
@@ -40,6 +42,7 @@ try {
   const load = loadavg();
   await afterEnter(page);
   await journeys(page);
+  await scrubs(page);
   console.log(`load of the machine: ${[...load, ...loadavg()].map((n) => n.toFixed(1)).join(' ')}`);
 } finally {
   await browser.close();
@@ -136,6 +139,50 @@ async function journeys(page) {
   }
   console.log('Frames while a journey is drawn there and back, in milliseconds:');
   console.table(rows);
+}
+
+/** The table of the frames while the slider of a long session is dragged to its beginning and back, and of jumps. @param {Page} page */
+async function scrubs(page) {
+  const journal = [
+    { kind: 'open', at: BEGAN, host: 1 },
+    { kind: 'open', at: BEGAN, host: 2 },
+    ...Array.from({ length: COMMANDS }, (_, i) => ({
+      kind: 'type',
+      at: BEGAN + 3000 * (i + 1),
+      terminal: i % 5 === 4 ? 1 : 0,
+      keys: `${commandOf(i)}\r`,
+    })),
+  ];
+  const saved = { version: 1, seed: 5, began: BEGAN, hosts: 2, journal, until: BEGAN + 3000 * (COMMANDS + 2) };
+  await Promise.all([page.waitForEvent('load'), page.evaluate(`void drydock.load(${JSON.stringify(saved)})`)]);
+  await begun(page);
+  const [back, forth] = [COMMANDS, 0].map((from) => Array.from({ length: COMMANDS + 1 }, (_, i) => Math.abs(from - i)));
+  const jumps = Array.from({ length: 60 }, (_, i) => (i * 7919) % (COMMANDS + 1));
+  const rows = [];
+  for (const [way, points] of Object.entries({ back, forth, jumps })) {
+    const times = /** @type {number[]} */ (await page.evaluate(`probe.drag(${JSON.stringify(points)})`));
+    rows.push({ way, frames: times.length, ...spread('frame', times), max: round(Math.max(...times)) });
+    await page.waitForTimeout(1000);
+  }
+  console.log(`Frames while the timeline of ${COMMANDS} commands is dragged through, in milliseconds:`);
+  console.table(rows);
+}
+
+/** What somebody types who tries networks out: the first ones make things, the others look and change. @param {number} i */
+function commandOf(i) {
+  const n = Math.floor(i / 10);
+  return [
+    `docker network create net${n % 10}x${n}`,
+    `docker run -itd --name c${n} --network net${n % 10}x${n} busybox`,
+    `docker ps`,
+    `docker exec c${n} ping -c 1 c${n}`,
+    `docker run -d --name far${n} busybox sleep 99999`,
+    `docker network connect --alias web${n} bridge c${n}`,
+    `docker network inspect net${n % 10}x${n}`,
+    `docker exec c${n} nslookup c${n}`,
+    `docker rm -f c${n - 2}`,
+    `docker network ls`,
+  ][i % 10];
 }
 
 /** @param {Page} page @param {string} text */

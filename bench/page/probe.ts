@@ -49,6 +49,23 @@ const probe = {
     }
     return times.slice(0, moved);
   },
+  /** The times between frames while the timeline's slider goes to a point in each of them, as under a finger. */
+  async drag(points: readonly number[]): Promise<readonly number[]> {
+    const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+    if (slider === null) throw new Error('the page shows no timeline');
+    // React hears of a value only that was not set through the property that it watches.
+    const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+    const times: number[] = [];
+    let last = await frame();
+    for (const point of points) {
+      value?.set?.call(slider, point);
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      const now = await frame();
+      times.push(now - last);
+      last = now;
+    }
+    return times;
+  },
 };
 
 function placeOfDot(): string {

@@ -4,8 +4,9 @@ import type { EngineError } from '../engine/error.ts';
 import type { HostChange } from './hosts/change.ts';
 import { refusalOf } from './hosts/refusal.ts';
 import type { SavedSession } from './journal.ts';
-import type { Point } from './points.ts';
+import { pointsUntil, type Point } from './points.ts';
 import { Session, type Line, type SessionState } from './session.ts';
+import { replay } from './share/replay.ts';
 
 /** Real time, as the page has it. */
 export interface Clock {
@@ -29,7 +30,7 @@ export interface Branch {
 
 /** What views look at: the session as it is, or as it was at an earlier point. */
 export interface LiveState extends SessionState {
-  /** One more for every other session that is shown: its terminals are others. */
+  /** One more whenever another session, or another point of one, is shown. */
   readonly epoch: number;
   /** All points of the course that is shown; `points` are those up to `at`. */
   readonly course: readonly Point[];
@@ -37,25 +38,28 @@ export interface LiveState extends SessionState {
   readonly branches: readonly Branch[];
 }
 
-/** The course that goes on behind the point that is shown. */
-interface Ahead {
-  readonly saved: SavedSession;
-  readonly course: readonly Point[];
-  readonly session: Session;
-}
+/** How long somebody looks at an earlier point before its session is made ready, in milliseconds. */
+const LOOKS = 400;
+/** How long that may work without a pause: less than a frame. */
+const PIECE = 8;
 
 /**
  * A session in real time: its clock follows the page's while something runs, and every key is typed at its moment. One
- * can go back to an earlier point: then that session is shown, its time stands still, and whoever types there
+ * can go back to an earlier point: then what was to be seen there is shown, time stands still, and whoever types there
  * starts a branch; what came after is kept.
  */
 export class LiveSession {
   readonly store: StoreApi<LiveState>;
   readonly #clock: Clock;
   #session: Session;
+  /** The earlier point that is shown; null: the session as it is. */
+  #past: number | null = null;
+  /** The session as it was at that point, on its way: a branch goes on in it. */
+  #coming: Coming | null = null;
+  /** How large each terminal is on the screen. */
+  readonly #sizes = new Map<number, { readonly columns: number; readonly rows: number }>();
   #realOrigin = 0;
   #labOrigin = 0;
-  #ahead: Ahead | null = null;
   #branches: readonly Branch[];
   #epoch = 0;
   #asleep = false;
@@ -67,10 +71,10 @@ export class LiveSession {
     this.#session = session;
     this.#branches = branches;
     this.store = createStore(() => this.#state());
-    this.#show(session);
+    this.#show(session, branches);
   }
 
-  /** The session that is shown. */
+  /** The session whose course is shown, as it is at the end of it. */
   get session(): Session {
     return this.#session;
   }
@@ -81,7 +85,7 @@ export class LiveSession {
 
   /** All of the course that is shown, also when an earlier point of it is. */
   save(): SavedSession {
-    return this.#ahead?.saved ?? this.#session.save();
+    return this.#session.save();
   }
 
   type(terminal: number, keys: string): void {
@@ -120,7 +124,7 @@ export class LiveSession {
 
   /** Makes something happen to a host, as `Session.change`. */
   change(change: HostChange): Result<null, EngineError> {
-    const refused = refusalOf(this.#session.lab.world, change);
+    const refused = refusalOf(this.store.getState().world, change);
     if (refused !== null) return err(refused);
     this.#begin();
     const result = this.#session.change(change);
@@ -130,20 +134,21 @@ export class LiveSession {
 
   /** The size of a terminal is no deed of the person's: it starts no branch. */
   resize(terminal: number, columns: number, rows: number): void {
-    if (this.#ahead === null) this.#now();
+    this.#sizes.set(terminal, { columns, rows });
+    if (this.#past !== null) return;
+    this.#now();
     this.#session.resize(terminal, columns, rows);
     this.#follow();
   }
 
   /** Shows the session as it was at a point of its course. */
   goTo(point: number): void {
+    if (this.#past === null) this.#now();
     const { course, at } = this.store.getState();
     if (point === at || point < 0 || point >= course.length) return;
-    if (this.#ahead === null) this.#now();
-    const ahead = this.#ahead ?? { saved: this.#session.save(), course, session: this.#session };
-    const isLast = point === course.length - 1;
-    this.#ahead = isLast ? null : ahead;
-    this.#show(isLast ? ahead.session : Session.restore(ahead.session.saveAt(point)));
+    this.#past = point === course.length - 1 ? null : point;
+    this.#coming = null;
+    this.#look();
   }
 
   undo(): void {
@@ -157,19 +162,15 @@ export class LiveSession {
   /** Takes up a branch again; the course that was shown becomes one. */
   takeUp(branch: Branch): void {
     const { course } = this.store.getState();
-    const left: Ahead = this.#ahead ?? { saved: this.#session.save(), course, session: this.#session };
     const others = this.#branches.filter((b) => b !== branch);
     const session = Session.restore(branch.saved);
-    this.#branches = [...others, ...branchOf(left, shared(left.course, session.store.getState().points))];
-    this.#ahead = null;
-    this.#show(session);
+    const fork = shared(course, session.store.getState().points);
+    this.#show(session, [...others, ...branchOf(this.#session, fork)]);
   }
 
   /** Shows another session instead, with branches of its own; what was before is forgotten. */
   replace(session: Session, branches: readonly Branch[] = []): void {
-    this.#branches = branches;
-    this.#ahead = null;
-    this.#show(session);
+    this.#show(session, branches);
   }
 
   /** Stops the clock; the session stays as it is. */
@@ -180,7 +181,7 @@ export class LiveSession {
   /** Lets the session's time stand still until `wake`; what is typed meanwhile happens all the same. */
   sleep(): void {
     if (this.#asleep) return;
-    if (this.#ahead === null) this.#now();
+    if (this.#past === null) this.#now();
     this.#asleep = true;
     this.#cancel();
   }
@@ -195,21 +196,37 @@ export class LiveSession {
 
   /** Something is about to be done: at the end of the course in real time, or at an earlier point of it on a branch. */
   #begin(): void {
-    if (this.#ahead === null) {
+    if (this.#past === null) {
       this.#now();
       return;
     }
-    const fork = this.store.getState().at;
-    this.#branches = [...this.#branches, ...branchOf(this.#ahead, fork)];
-    this.#ahead = null;
-    this.#startClock();
+    const left = branchOf(this.#session, this.#past);
+    const session = this.#sessionAt(this.#past).whole();
+    for (const { id } of session.store.getState().terminals) {
+      const size = this.#sizes.get(id);
+      if (size !== undefined) session.resize(id, size.columns, size.rows);
+    }
+    this.#show(session, [...this.#branches, ...left]);
   }
 
-  #show(session: Session): void {
+  #sessionAt(point: number): Coming {
+    this.#coming ??= new Coming(this.#session.saveAt(point));
+    return this.#coming;
+  }
+
+  #show(session: Session, branches: readonly Branch[]): void {
     this.#unsubscribe();
     this.#session = session;
-    this.#epoch++;
+    this.#branches = branches;
+    this.#past = null;
+    this.#coming = null;
     this.#unsubscribe = session.store.subscribe(() => this.store.setState(this.#state(), true));
+    this.#look();
+  }
+
+  /** Another point is shown, or another session: time goes on from there. */
+  #look(): void {
+    this.#epoch++;
     this.#startClock();
     this.store.setState(this.#state(), true);
     this.#follow();
@@ -217,13 +234,11 @@ export class LiveSession {
 
   #state(): LiveState {
     const state = this.#session.store.getState();
-    return {
-      ...state,
-      epoch: this.#epoch,
-      course: this.#ahead?.course ?? state.points,
-      at: state.points.length - 1,
-      branches: this.#branches,
-    };
+    const { points: course } = state;
+    const shown = { epoch: this.#epoch, course, branches: this.#branches };
+    const left = this.#past === null ? null : (course[this.#past]?.left ?? null);
+    if (this.#past === null || left === null) return { ...state, ...shown, at: course.length - 1 };
+    return { ...left, ...shown, points: pointsUntil(course, this.#past), at: this.#past };
   }
 
   #startClock(): void {
@@ -237,16 +252,55 @@ export class LiveSession {
     if (real > this.#session.lab.kernel.now) this.#session.pass(real);
   }
 
-  /** Comes back when something happens next; never while an earlier point is shown, or asleep. */
+  /** Comes back when something happens next. At an earlier point nothing does: its session is made ready. Never while asleep. */
   #follow(): void {
     this.#cancel();
-    const next = this.#ahead === null && !this.#asleep ? this.#session.nextEvent() : null;
+    if (this.#asleep) return;
+    if (this.#past !== null) {
+      const point = this.#past;
+      this.#cancel = this.#clock.after(LOOKS, () => this.#makeReady(this.#sessionAt(point)));
+      return;
+    }
+    const next = this.#session.nextEvent();
     if (next === null) return;
     const due = this.#realOrigin + (next - this.#labOrigin);
     this.#cancel = this.#clock.after(Math.max(0, due - this.#clock.now()), () => {
       this.#now();
       this.#follow();
     });
+  }
+
+  #makeReady(coming: Coming): void {
+    const until = this.#clock.now() + PIECE;
+    while (coming.goOn()) {
+      if (this.#clock.now() < until) continue;
+      this.#cancel = this.#clock.after(0, () => this.#makeReady(coming));
+      return;
+    }
+  }
+}
+
+/** A session that is brought back bit by bit; whoever needs it gets the rest at once. */
+class Coming {
+  readonly #bits: ReturnType<typeof replay>;
+  #session: Session | null = null;
+
+  constructor(saved: SavedSession) {
+    this.#bits = replay(saved);
+  }
+
+  /** Plays a bit more; false: it is all there. */
+  goOn(): boolean {
+    const bit = this.#bits.next();
+    if (bit.done === true) this.#session ??= bit.value;
+    return this.#session === null;
+  }
+
+  whole(): Session {
+    for (;;) {
+      if (this.#session !== null) return this.#session;
+      this.goOn();
+    }
   }
 }
 
@@ -257,10 +311,11 @@ function shared(a: readonly Point[], b: readonly Point[]): number {
   return (differs < 0 ? a.length : differs) - 1;
 }
 
-/** What a course has of its own after a point, to be kept; nothing when it has nothing. */
-function branchOf({ saved, course }: Ahead, fork: number): readonly Branch[] {
-  const first = course[fork + 1];
+/** What a session's course has of its own after a point, to be kept; nothing when it has nothing. */
+function branchOf(session: Session, fork: number): readonly Branch[] {
+  const { points } = session.store.getState();
+  const first = points[fork + 1];
   if (first === undefined) return [];
   const { line, change } = first;
-  return [{ saved, fork, line: line?.text ?? '', change, lines: course.length - 1 - fork }];
+  return [{ saved: session.save(), fork, line: line?.text ?? '', change, lines: points.length - 1 - fork }];
 }

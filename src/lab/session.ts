@@ -7,13 +7,14 @@ import type { Finding, Found } from '../lessons/check.ts';
 import { findingOf } from './findings.ts';
 import type { Made } from './explain/together.ts';
 import { lastTogether } from './explain/together.ts';
-import { tokenIn } from './scenario/token.ts';
+import { withTokens } from './scenario/token.ts';
 import { Lab } from './lab.ts';
 import { carryOut } from './hosts/carryOut.ts';
 import type { HostChange } from './hosts/change.ts';
 import { refusalOf } from './hosts/refusal.ts';
-import { BEGINNING, changed, entered, type Point } from './points.ts';
-import type { Terminal, Whereabouts } from './terminal.ts';
+import { BEGINNING, changed, entered, type Cut, type Point } from './points.ts';
+import type { Sight, TerminalState } from './sight.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How far the lab's clock may run ahead of the real one while a command works without waiting, in milliseconds. */
 const AHEAD = 1000;
@@ -21,23 +22,9 @@ const AHEAD = 1000;
 const TRACES = 20;
 
 /** What views look at. A new value at every change. */
-export interface SessionState {
-  readonly world: World;
-  /** The world when the last line was entered: what differs from `world` is what it changed. */
-  readonly before: World;
-  /** Those of hosts that are there. */
-  readonly terminals: readonly TerminalState[];
-  /** What programs found out about the network, each thing once. */
-  readonly findings: readonly Found[];
-  /** The last lookup or packet of a program, with what belongs to it, oldest first; empty before the first. */
-  readonly traced: readonly Made[];
+export interface SessionState extends Sight {
   /** The beginning, and each line that was entered. */
   readonly points: readonly Point[];
-}
-
-export interface TerminalState extends Whereabouts {
-  readonly id: number;
-  readonly hostName: string;
 }
 
 export interface SessionOptions {
@@ -75,21 +62,26 @@ export class Session {
   #traced: readonly Made[] = [];
   #points = BEGINNING;
   #terminals: readonly TerminalState[] = [];
-  /** Where the line that is being typed begins in the journal; null: at no prompt yet. */
-  #draft: number | null = null;
+  /** At the last entry of the journal, or where the line began that it entered. */
+  #last: Cut;
+  /** At the first key of the line that is being typed; null: at no prompt yet. */
+  #draft: Cut | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     const { seed, began, hosts = 1, onCrash } = options;
     this.lab = new Lab({ seed, now: began, hosts, ...(onCrash === undefined ? {} : { onCrash }) });
     this.#before = this.lab.world;
+    this.#last = { from: 0, left: this.#sight() };
     this.lab.onTrace((trace) => {
       this.#find(findingOf(this.lab.world, trace));
       this.#made = [...this.#made, { trace, world: this.lab.world }].slice(-TRACES);
       this.#traced = lastTogether(this.#made);
     });
     this.lab.onLine((line) => {
-      this.#points = entered(this.#points, line, this.#draft ?? this.#journal.length - 1, this.#left());
+      // Another line of the same key press cannot be cut off from this one.
+      this.#last = this.#draft ?? this.#last;
+      this.#points = entered(this.#points, line, this.#last);
       if (line.text.trim() !== '') this.#before = this.lab.world;
       this.#draft = null;
     });
@@ -114,7 +106,7 @@ export class Session {
 
   save(): SavedSession {
     const { seed, began, hosts = 1 } = this.#options;
-    return { version: 1, seed, began, hosts, journal: [...this.#journal], until: this.lab.kernel.now };
+    return { version: 1, seed, began, hosts, journal: [...this.#journal], until: this.lab.kernel.moment };
   }
 
   /** What to save of the session as it was at a point, before the next line was begun. */
@@ -127,7 +119,7 @@ export class Session {
 
   /** Types keys into a terminal. */
   type(terminal: number, keys: string): void {
-    this.#perform({ kind: 'type', at: this.lab.kernel.now, terminal, keys });
+    this.#perform({ kind: 'type', at: this.lab.kernel.moment, terminal, keys });
   }
 
   /** The terminal for a line, where `last` was typed at last: on another host its first one, opened if there is none. */
@@ -139,13 +131,7 @@ export class Session {
     return found < 0 ? this.open(host) : found;
   }
 
-  /** A line with what it stands for: TOKEN and MTOKEN are the swarm's join tokens of the moment. */
-  asTyped(text: string): string {
-    const { real = '', word = '' } = tokenIn(this.lab.world, text) ?? {};
-    return text.replace(word, real);
-  }
-
-  /** Types a line where it is meant, `asTyped`: leaves a running program, or a container, first, as a person would. */
+  /** Types a line where it is meant, with the swarm's join tokens of the moment: leaves a running program, or a container, first, as a person would. */
   enter(terminal: number, line: Line): void {
     this.approach(terminal, line);
     this.type(terminal, this.keysOf(line).join(''));
@@ -161,26 +147,26 @@ export class Session {
 
   /** The key presses that enter a line; what is typed at the prompt already is cleared away with the first. */
   keysOf({ text }: Line): readonly string[] {
-    return KEYS.test(text) ? controlKeys(text) : [CLEAR_LINE, ...this.asTyped(text), '\r'];
+    return KEYS.test(text) ? controlKeys(text) : [CLEAR_LINE, ...withTokens(this.lab.world, text), '\r'];
   }
 
   /** Opens a terminal on a host, counted from 1; gives its number. */
   open(host: number): number {
-    this.#perform({ kind: 'open', at: this.lab.kernel.now, host });
+    this.#perform({ kind: 'open', at: this.lab.kernel.moment, host });
     return this.lab.terminals.length - 1;
   }
 
   resize(terminal: number, columns: number, rows: number): void {
     const { tty } = this.terminal(terminal);
     if (tty.columns === columns && tty.rows === rows) return;
-    this.#perform({ kind: 'resize', at: this.lab.kernel.now, terminal, columns, rows });
+    this.#perform({ kind: 'resize', at: this.lab.kernel.moment, terminal, columns, rows });
   }
 
   /** Makes something happen to a host, adds one, or takes one away. The error says why it cannot be; then nothing has happened. */
   change(change: HostChange): Result<null, EngineError> {
     const refused = refusalOf(this.lab.world, change);
     if (refused !== null) return err(refused);
-    this.#perform({ kind: 'host', at: this.lab.kernel.now, change });
+    this.#perform({ kind: 'host', at: this.lab.kernel.moment, change });
     return ok(null);
   }
 
@@ -202,11 +188,11 @@ export class Session {
   }
 
   #perform(entry: JournalEntry): void {
+    this.#last = { from: this.#journal.length, left: this.#sight() };
     this.#journal.push(entry);
     switch (entry.kind) {
       case 'type':
-        if (this.#draft === null && this.terminal(entry.terminal).whereabouts().atPrompt)
-          this.#draft = this.#journal.length - 1;
+        if (this.terminal(entry.terminal).whereabouts().atPrompt) this.#draft ??= this.#last;
         this.terminal(entry.terminal).type(entry.keys);
         break;
       case 'open':
@@ -216,17 +202,13 @@ export class Session {
         this.terminal(entry.terminal).resize(entry.columns, entry.rows);
         break;
       case 'host':
-        this.#points = changed(this.#points, entry.change, this.#journal.length - 1, this.#left());
+        this.#points = changed(this.#points, entry.change, this.#last);
         this.#before = this.lab.world;
         this.#draft = null;
         carryOut(this.lab, entry.change);
     }
     this.lab.kernel.settle(this.lab.kernel.now + AHEAD);
     this.#publish();
-  }
-
-  #left(): NonNullable<Point['left']> {
-    return { world: this.lab.world, findings: this.#findings };
   }
 
   #find(finding: Finding): void {
@@ -240,17 +222,22 @@ export class Session {
   }
 
   #state(): SessionState {
+    return { ...this.#sight(), points: this.#points };
+  }
+
+  #sight(): Sight {
     const terminals = this.lab.terminals.flatMap((t, id): readonly TerminalState[] =>
       t.isClosed ? [] : [{ id, hostName: t.host, ...t.whereabouts() }],
     );
     if (!isSame(terminals, this.#terminals)) this.#terminals = terminals;
     return {
+      now: this.lab.kernel.now,
       world: this.lab.world,
       before: this.#before,
+      terminals: this.#terminals,
+      printed: this.lab.terminals.map(({ printed }) => printed),
       findings: this.#findings,
       traced: this.#traced,
-      points: this.#points,
-      terminals: this.#terminals,
     };
   }
 }

@@ -5,6 +5,7 @@ import type { ContainerId, HostName } from '../engine/world.ts';
 import { shell } from '../shell/shell.ts';
 import { completer } from './complete.ts';
 import type { Lab } from './lab.ts';
+import { textOf, type Printed } from './printed.ts';
 import { isPrompting, lineEditor } from './readLine.ts';
 
 export interface TerminalOptions {
@@ -32,7 +33,7 @@ export class Terminal {
   readonly tty: Tty;
   readonly #lab: Lab;
   readonly #options: TerminalOptions;
-  #output = '';
+  #tape = { text: '' };
   #shell: Process | null = null;
   #closed = false;
 
@@ -42,9 +43,9 @@ export class Terminal {
     this.host = options.host;
     this.tty = new Tty(lab.kernel);
     this.tty.listen((text) => {
-      this.#output += text;
+      this.#tape.text += text;
       // Cutting copies all of it: seldom.
-      if (this.#output.length > 2 * SCROLLBACK) this.#output = this.#output.slice(-SCROLLBACK);
+      if (this.#tape.text.length > 2 * SCROLLBACK) this.#tape = { text: this.#tape.text.slice(-SCROLLBACK) };
     });
     this.login();
     if (!this.isConnected) this.tty.show(`ssh: connect to host ${this.host} port 22: No route to host\n`);
@@ -65,9 +66,14 @@ export class Terminal {
     if (this.isConnected) this.tty.type(keys);
   }
 
-  /** All that was printed so far, as far as it is kept; then whatever comes. Gives the function that stops listening. */
+  /** All that was printed so far, as far as it is kept. */
+  get printed(): Printed {
+    return { tape: this.#tape, length: this.#tape.text.length };
+  }
+
+  /** What was printed so far; then whatever comes. Gives the function that stops listening. */
   watch(screen: (text: string) => void): () => void {
-    screen(this.#output);
+    screen(textOf(this.printed));
     return this.tty.listen(screen);
   }
 

@@ -59,6 +59,8 @@ interface Task {
  */
 export class Kernel {
   #now: number;
+  /** Whether the last stretch of time ended in the middle of work. */
+  #isHalfway = false;
   #random: RandomState;
   #groups = 0;
   readonly #tasks = new Map<Process, Task>();
@@ -79,6 +81,11 @@ export class Kernel {
 
   get now(): number {
     return this.#now;
+  }
+
+  /** What `run` has to be given to come to this very state again: work that is under way is to stop at the same step. */
+  get moment(): number {
+    return this.#isHalfway ? this.#now - STEP / 2 : this.#now;
   }
 
   /** Whether nothing can happen before time passes or somebody types. */
@@ -124,13 +131,15 @@ export class Kernel {
    */
   settle(to = Infinity): boolean {
     while (this.#ready.length > 0) {
-      if (this.#now > to) return false;
+      this.#isHalfway = this.#now > to;
+      if (this.#isHalfway) return false;
       const task = this.#ready.shift();
       if (task === undefined) break;
       this.#queued.delete(task);
       this.#resume(task);
       this.#wakeSleepers();
     }
+    this.#isHalfway = false;
     return true;
   }
 

@@ -20,6 +20,12 @@ export function tokenIn(world: World, command: string): TypedToken | null {
   return { real: 'SWMTKN-1-none', word };
 }
 
+/** A command with what it stands for: TOKEN and MTOKEN are the swarm's join tokens of the moment. */
+export function withTokens(world: World, command: string): string {
+  const { real = '', word = '' } = tokenIn(world, command) ?? {};
+  return command.replace(word, real);
+}
+
 /** A command with the word for each join token of a swarm's that stands in it. */
 export function withTokenWords({ clusters }: World, command: string): string {
   return clusters.reduce(

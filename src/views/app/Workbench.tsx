@@ -37,7 +37,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
       clock,
       terminalFor: (line) => {
         const { host } = line;
-        if (host !== undefined && !live.session.lab.has(hostNamed(host))) {
+        if (host !== undefined && live.store.getState().world.hosts.every((h) => h.name !== hostNamed(host))) {
           setNotices((before) => [...before, paneWords(language).noHost(hostNamed(host))]);
           return null;
         }

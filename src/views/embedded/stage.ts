@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock, LiveSession, LiveState } from '../../lab/live.ts';
-import type { Session } from '../../lab/session.ts';
+import type { Sight } from '../../lab/sight.ts';
 import { record } from '../../lab/transcript/record.ts';
 import { movesOf, Walker, type Move } from '../../lab/walk.ts';
 import { linesOfBlock } from '../../lessons/consoleBlock.ts';
@@ -199,10 +199,10 @@ export class Stage {
     let done = 0;
     for (const one of steps.slice(0, step - 1)) {
       for (const move of movesOf(linesOf(one))) walker.make(move);
-      done = this.#done(item, done + 1, session);
+      done = this.#done(item, done + 1, session.store.getState());
     }
     for (const move of more) walker.make(move);
-    this.store.setState({ item, done: this.#done(item, done, session), notice: null });
+    this.store.setState({ item, done: this.#done(item, done, session.store.getState()), notice: null });
     this.live.replace(session);
     return null;
   }
@@ -277,7 +277,7 @@ export class Stage {
       if (line !== null) this.tell({ kind: 'command', line: line.text, at: line.at });
     const { item, done } = this.store.getState();
     if (item === null) return;
-    const now = this.#done(item, done, this.live.session);
+    const now = this.#done(item, done, state);
     if (now === done) return;
     this.store.setState({ done: now });
     const { slug: lesson } = item;
@@ -286,9 +286,8 @@ export class Stage {
     if (now === steps) this.tell({ kind: 'complete', lesson });
   }
 
-  #done(item: Item | null, done: number, { store }: Session): number {
+  #done(item: Item | null, done: number, { world, findings }: Pick<Sight, 'world' | 'findings'>): number {
     if (item === null) return 0;
-    const { world, findings } = store.getState();
     return progressed(item.lesson, done, { world, findings, since: this.#since });
   }
 }

@@ -2,6 +2,7 @@ import { Fragment, useId, useState } from 'react';
 import { never } from '../../base/never.ts';
 import { hostNamed } from '../../engine/host/name.ts';
 import type { Host } from '../../engine/world.ts';
+import { withTokens } from '../../lab/scenario/token.ts';
 import { holds, type Scene } from '../../lessons/check.ts';
 import { promptOf, type Block, type CommandLine } from '../../lessons/lesson.ts';
 import { useMessages } from '../messages/messages.ts';
@@ -84,7 +85,9 @@ function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
   const [said, setSaid] = useState<string>('');
   const copy = ({ text }: CommandLine): void => {
     // Where the page may not reach the clipboard there is none, or it refuses.
-    const copied = Promise.resolve().then(() => navigator.clipboard.writeText(live.session.asTyped(text)));
+    const copied = Promise.resolve().then(() =>
+      navigator.clipboard.writeText(withTokens(live.store.getState().world, text)),
+    );
     void copied.then(
       () => setSaid(words.copied),
       () => setSaid(words.notCopied),

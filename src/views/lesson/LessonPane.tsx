@@ -242,8 +242,11 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
 }
 
 /** The session that is shown, by its seed, and the time in it. */
-function nowIn({ session }: ReturnType<typeof useBench>['live']): { readonly seed: number; readonly at: number } {
-  return { seed: session.seed, at: session.lab.kernel.now };
+function nowIn({ session, store }: ReturnType<typeof useBench>['live']): {
+  readonly seed: number;
+  readonly at: number;
+} {
+  return { seed: session.seed, at: store.getState().now };
 }
 
 function linesIn(start: string): number {

@@ -4,12 +4,18 @@ import '@xterm/xterm/css/xterm.css';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LiveSession } from '../../lab/live.ts';
+import { textOf, type Printed } from '../../lab/printed.ts';
 import { columnsOf } from '../../terminal/width.ts';
 import { onTheme, pageColor } from '../app/theme.ts';
 import { useView } from '../state/bench.ts';
 import { typeInserted } from './inserted.ts';
 import { openTerminal } from './open.ts';
 import styles from './TerminalPane.module.css';
+
+/** What an xterm has been given: so much of a tape. */
+interface Shown extends Printed {
+  readonly xterm: Terminal;
+}
 
 /** The terminal's colours, from the page's. */
 function themeOf(): ITheme {
@@ -110,14 +116,28 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       xterm.dispose();
     };
   }, [live, id, label, font]);
-  // Another session, or another point of it: its terminal takes the place of the one that was shown.
+  const shown = useRef<Shown>(null);
+  // Another session, or another point of it: its terminal takes the place of the one that was shown, or goes on from there.
   useEffect(() => {
     const xterm = opened.current;
-    if (xterm === null) return undefined;
-    xterm.reset();
-    const stop = live.session.terminal(id).watch(together((text) => xterm.write(text)));
+    const printed = live.store.getState().printed[id];
+    if (xterm === null || printed === undefined) return undefined;
+    const { tape } = printed;
+    const before = shown.current;
+    const goesOn = before?.xterm === xterm && before.tape === tape && before.length <= printed.length;
+    let length = goesOn ? before.length : 0;
+    const write = (text: string): void => {
+      // RIS comes with the text: xterm's own reset would leave the screen empty for a frame.
+      xterm.write(length === 0 ? `\x1bc${text}` : text);
+      length += text.length;
+    };
+    if (!goesOn || length < printed.length) write(textOf(printed, length));
+    const stop = together(write, (hear) => live.session.terminal(id).tty.listen(hear));
     if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
-    return stop;
+    return () => {
+      stop();
+      shown.current = { xterm, tape, length };
+    };
   }, [live, id, label, font, epoch]);
   return <div ref={parent} className={styles.xterm} />;
 }
@@ -148,17 +168,22 @@ function copy(text: string): void {
 
 /**
  * Writes all that is printed while a key is handled as one text: xterm reads the first text after a key at once, so that
- * the next frame shows it, and any other one only later.
+ * the next frame shows it, and any other one only later. Gives the function that stops it.
  */
-function together(write: (text: string) => void): (text: string) => void {
+function together(write: (text: string) => void, listen: (hear: (text: string) => void) => () => void): () => void {
   let printed = '';
-  return (text) => {
+  let isOver = false;
+  const stop = listen((text) => {
     if (printed === '') {
       queueMicrotask(() => {
-        write(printed);
+        if (!isOver) write(printed);
         printed = '';
       });
     }
     printed += text;
+  });
+  return () => {
+    isOver = true;
+    stop();
   };
 }

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { hostNumber } from '../../engine/host/name.ts';
 import type { LiveSession } from '../../lab/live.ts';
-import type { TerminalState } from '../../lab/session.ts';
+import type { TerminalState } from '../../lab/sight.ts';
 import { HostsMenu } from '../hosts/HostsMenu.tsx';
 import { NewTerminal } from '../hosts/NewTerminal.tsx';
 import { useMessages } from '../messages/messages.ts';

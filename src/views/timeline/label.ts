@@ -4,8 +4,9 @@ import type { PaneWords } from '../messages/panes.en.ts';
 
 /** What a point of a session is called: the line that was entered, or what happened to a host. */
 export function labelOf(point: Point | undefined, words: PaneWords): string {
-  if (point?.change !== null && point?.change !== undefined) return words.happened(point.change);
-  return point?.line?.text ?? words.beginning;
+  if (point === undefined || (point.change === null && point.line === null)) return words.beginning;
+  const happened = point.change === null ? [] : [words.happened(point.change)];
+  return [...happened, ...(point.line === null ? [] : [point.line.text])].join('; ');
 }
 
 export function branchLabel({ line, change, lines }: Branch, words: PaneWords): string {
