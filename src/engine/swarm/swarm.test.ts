@@ -302,10 +302,15 @@ describe('services', () => {
     const socket = { proto: 'tcp', address: '0.0.0.0', port: 80, pid: 1, program: 'nginx' } as const;
     const task = lab.engine(1).containers.find((c) => c.name.startsWith('web.'));
     lab.do(1, { kind: 'socket.listen', container: task?.id ?? null, socket });
-    const ends = ['192.168.56.205', '192.168.56.206'].map(
-      (to) => send(lab.world, { host: lab.host(1), container: null }, { to, proto: 'tcp', port: 8081 }).end,
+    const sent = ['192.168.56.205', '192.168.56.206'].map((to) =>
+      send(lab.world, { host: lab.host(1), container: null }, { to, proto: 'tcp', port: 8081 }),
     );
-    expect(ends.map((end) => end.kind)).toEqual(['delivered', 'delivered']);
+    expect(sent.map(({ hops, end }) => [...hops.map((hop) => hop.kind), end.kind])).toEqual([
+      ['loopback', 'ipvs', 'delivered'],
+      ['route', 'neighbour', 'wire', 'ipvs', 'vxlan', 'delivered'],
+    ]);
+    const tunnel = { network: 'ingress', vni: '4096', from: lab.host(2), to: lab.host(1) };
+    expect(sent[1]?.hops.at(-1)).toEqual({ kind: 'vxlan', ...tunnel });
   });
 
   test('scale, drain and go (recorded: swarm/service-vip, service-two-hosts)', () => {

@@ -97,6 +97,7 @@ function meshed(world: World, netns: Netns, { proto, port, destination }: Flying
   const backend = backendOf(world, netns, published, published.target);
   if (backend === null) return { kind: 'refused', at: { netns }, address: destination };
   walk.hops.push(picked(netns, backend, `:${String(port)}`));
+  walk.onward(netns.host, published.network, backend.at.host, backend.address);
   const sockets = socketsIn(world, backend.at).map((socket) => ({ socket }));
   const socket = pick(sockets, proto, backend.address, backend.port, true)?.socket;
   return socket === undefined

@@ -2,7 +2,7 @@ import { hostOf } from '../change.ts';
 import { interfacesOf, type Interface } from '../inspect/interfaces.ts';
 import { routesOf, routeTo, type Route } from '../inspect/routes.ts';
 import { contains, parseAddress, parseCidr, lastOf, prefixOf } from '../ipam/address.ts';
-import type { HostName, Netns, Network, World } from '../world.ts';
+import type { HostName, Netns, Network, NetworkId, World } from '../world.ts';
 import { decide, type FilterRule, type Passing } from './filter/rule.ts';
 import { filterRules } from './filter/rules.ts';
 import type { Hop, JourneyEnd, Place } from './journey.ts';
@@ -129,6 +129,13 @@ export class Walk {
       if (inner !== undefined) this.#veth(to.netns, inner, 'container');
     }
     return null;
+  }
+
+  /** From a host's load balancer, in the sandbox of an overlay network, to an address on that network: by the tunnel, if it is elsewhere. */
+  onward(from: HostName, id: NetworkId, to: HostName, address: string): void {
+    const network = hostOf(this.#world, from).engine.networks.find((n) => n.id === id);
+    if (network === undefined || from === to) return;
+    this.hops.push({ kind: 'vxlan', network: network.name, vni: vniOf(network, address), from, to });
   }
 
   #veth(at: Netns, { name, network }: Interface, towards: 'host' | 'container'): void {

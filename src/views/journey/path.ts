@@ -104,11 +104,11 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop, { end }: Jou
     case 'vxlan':
       return tunnel(picture, hop.from, hop.to, at, (rail) => rail.name === hop.network, arrivedAt(end));
     case 'ipvs': {
-      // The routing mesh hands a published port's packet to a task, on this host or through ingress on another one.
+      // The routing mesh hands a published port's packet to a task; one on another host it reaches by ingress' tunnel.
       const task = hop.listens.startsWith(':') ? arrivedAt(end) : null;
-      return task === null
-        ? []
-        : tunnel(picture, hop.host, task.host, at, (rail) => rail.network === ingressOf(world, hop.host), task);
+      return task?.host === hop.host
+        ? tunnel(picture, hop.host, hop.host, at, (rail) => rail.network === ingressOf(world, hop.host), task)
+        : [];
     }
     default:
       return [];
