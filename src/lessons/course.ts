@@ -31,3 +31,6 @@ export const challenges: readonly string[] = [
   'vault',
   'one-endpoint',
 ];
+
+/** Every lesson, then every challenge, in their order: folders of lessons/. */
+export const folders: readonly string[] = [...course, ...challenges.map((slug) => `challenges/${slug}`)];

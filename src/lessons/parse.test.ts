@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { describeLessonError, parseLesson } from './parse.ts';
 
@@ -197,4 +198,49 @@ test('Killercoda: what is marked {{exec}} is typed, other code is not', () => {
     step?.blocks.map((block) => (block.kind === 'commands' ? block.lines.map((l) => l.text) : block.kind)),
   ).toEqual(['prose', ['docker ps'], ['docker run web', 'docker stop web'], 'prose']);
   expect(JSON.stringify(step?.blocks)).not.toContain('{{');
+});
+
+test.each([
+  ['a very long line', `${HEAD}\n${'x'.repeat(5001)}`, 7],
+  ['quotes in quotes', `${HEAD}${'>'.repeat(200_000)}`, 6],
+  ['lists in lists', `${HEAD}${Array.from({ length: 2000 }, (_, i) => `${' '.repeat(2 * i)}- a`).join('\n')}`, 56],
+])('%s is not read: it would take minutes', (_, text, line) => {
+  expect(errors(text)).toEqual([
+    `x/en.md:${String(line)}: expected at most 5000 characters in a line, and 20 quotes or lists within one another, found more`,
+  ]);
+});
+
+test('a long rule between two paragraphs is no list', () => {
+  expect(errors(`${HEAD}a\n\n${'-'.repeat(80)}\n\n${'* '.repeat(15)}\n\n## S\n\n${CHECK}`)).toEqual([]);
+});
+
+test('whatever a file holds, it is a lesson or has mistakes', () => {
+  const parts = [
+    '---\n',
+    '## s\n',
+    '```check\n',
+    '```\n',
+    '$ docker ps\n',
+    '- [x] a\n',
+    'title: t\n',
+    '- running: [a',
+    '&a *a',
+  ];
+  const more = [
+    '```console\n',
+    '```predict\n',
+    '```hint\n',
+    '```output\n',
+    '|a|b|\n|-|-|\n',
+    '`ls`{{exec}}',
+    '\t',
+    '> x\n',
+  ];
+  const part = fc.oneof(fc.constantFrom(...parts, ...more), fc.string({ unit: 'binary', maxLength: 8 }));
+  fc.assert(
+    fc.property(fc.constantFrom('', HEAD), fc.array(part, { maxLength: 40 }), (head, text) => {
+      const parsed = parseLesson('x', head + text.join(''), 'x/en.md');
+      expect(parsed.ok || parsed.error.length > 0).toBe(true);
+    }),
+  );
 });

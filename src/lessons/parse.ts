@@ -10,6 +10,10 @@ import type { Check } from './check.ts';
 import { linesOfBlock, withoutFenceMarks, withoutInlineMarks } from './killercoda.ts';
 import type { Block, Lesson, Step } from './lesson.ts';
 
+/** Markdown takes a time that grows with the square of both: what nobody writes is not read. */
+const LONGEST_LINE = 5000;
+const TOO_DEEP = /^(?:[ \t]*(?:>|[*+-][ \t])){21}|^(?: {2}|\t){50}/;
+
 /** A mistake in a lesson's file: where, what was expected there, and what stands there. */
 export interface LessonError {
   readonly file: string;
@@ -23,6 +27,11 @@ export interface LessonError {
  * level, and behind a line of `---` what to remember. All mistakes are given, in the order of their lines.
  */
 export function parseLesson(slug: string, text: string, file: string): Result<Lesson, readonly LessonError[]> {
+  const tooMuch = text.split(/\r\n?|\n/).findIndex((line) => line.length > LONGEST_LINE || TOO_DEEP.test(line));
+  if (tooMuch >= 0) {
+    const expected = `at most ${String(LONGEST_LINE)} characters in a line, and 20 quotes or lists within one another`;
+    return err([{ file, line: tooMuch + 1, expected, found: 'more' }]);
+  }
   const marked = withoutFenceMarks(text.replace(/\r\n?/g, '\n'));
   const tree = fromMarkdown(marked.text, {
     extensions: [frontmatter(), gfmTable()],

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { progressFile, type Progress } from '../../lessons/keptProgress.ts';
-import { download } from '../graph/save.ts';
+import { download } from '../files/download.ts';
 import styles from './LessonPane.module.css';
 import { stepsDone, without } from './progress.ts';
 import type { Item } from './texts.ts';

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import { readProgress, withImported, type Progress } from '../../lessons/keptProgress.ts';
+import { readText } from '../files/read.ts';
 import { PresentButton } from '../present/PresentButton.tsx';
 import { useBench, useLive, useView } from '../state/bench.ts';
 import { beginAfresh, movesIn } from './begin.ts';
@@ -15,13 +16,19 @@ import { useLessonWords, type LessonWords } from './words.ts';
 
 const Stage = lazy(async () => ({ default: (await import('../present/Stage.tsx')).Stage }));
 
+/** No progress is longer, in bytes. */
+const LONGEST_PROGRESS = 200_000;
+
 /** The lessons: one that is open, or the list of all. A file or an address that is dropped onto the page is opened as one. */
 export function LessonPane() {
   const { kept, language, live, view } = useBench();
   const words = useLessonWords();
   const [items, setItems] = useState<readonly Item[] | null>(null);
-  const [own, setOwn] = useState(() => loadOwn(kept));
-  const [trouble, setTrouble] = useState<((words: LessonWords) => string) | null>(null);
+  const [found] = useState(() => loadOwn(kept));
+  const [own, setOwn] = useState(found?.ok === true ? found.value : null);
+  const [trouble, setTrouble] = useState<((words: LessonWords) => string) | null>(() =>
+    found?.ok === false ? (w: LessonWords) => w.refusal({ kind: 'mistakes', mistakes: found.error }) : null,
+  );
   const [progress, setProgress] = useState(() => loadProgress(kept));
   useEffect(() => {
     let wanted = true;
@@ -37,11 +44,11 @@ export function LessonPane() {
         const refuse = (refusal: Refusal): void => setTrouble(() => (w: LessonWords) => w.refusal(refusal));
         if (!read.ok) return refuse(read.error);
         const item = readItem(read.value.slug, read.value.text);
-        if (typeof item === 'string') return refuse({ kind: 'mistakes', text: item });
+        if (!item.ok) return refuse({ kind: 'mistakes', mistakes: item.error });
         setTrouble(null);
-        setOwn(item);
+        setOwn(item.value);
         keepOwn(kept, read.value);
-        setProgress((before) => opened(before, item, nowIn(live)));
+        setProgress((before) => opened(before, item.value, nowIn(live)));
       }),
     [kept, live],
   );
@@ -62,8 +69,8 @@ export function LessonPane() {
   const current = all.find(({ slug }) => slug === progress.current) ?? all[0];
   if (current === undefined) return null;
   const importProgress = (file: File): void =>
-    void file.text().then((text) => {
-      const read = readProgress(text);
+    void readText(file, LONGEST_PROGRESS).then((text) => {
+      const read = readProgress(text.ok ? text.value : '');
       if (read.ok) setProgress((before) => withImported(before, read.value));
       setTrouble(read.ok ? null : () => (w: LessonWords) => w.noProgress(file.name));
     });

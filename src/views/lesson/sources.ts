@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { decoded, readText, type Unread } from '../files/read.ts';
 
 /** The text of a lesson from elsewhere. */
 export interface Source {
@@ -9,19 +10,18 @@ export interface Source {
 
 /** Why nothing is opened. */
 export type Refusal =
-  | { readonly kind: 'noAddress' | 'tooLarge' | 'notText'; readonly name: string }
+  | { readonly kind: 'noAddress' | Unread; readonly name: string }
   /** The page makes no requests to other origins (docs/decisions.md). */
   | { readonly kind: 'elsewhere'; readonly address: string }
   | { readonly kind: 'unreachable'; readonly address: string; readonly status: number | null }
-  /** A sentence for each mistake, one a line. */
-  | { readonly kind: 'mistakes'; readonly text: string };
+  /** A sentence for each mistake. */
+  | { readonly kind: 'mistakes'; readonly mistakes: readonly string[] };
 
 /** No lesson is longer, in bytes. */
-const LONGEST = 1_000_000;
+const LONGEST = 200_000;
 
 export async function readLessonFile(file: File): Promise<Result<Source, Refusal>> {
-  if (file.size > LONGEST) return err({ kind: 'tooLarge', name: file.name });
-  return sourceOf(file.name, await file.arrayBuffer());
+  return sourceOf(file.name, await readText(file, LONGEST));
 }
 
 /** Reads a lesson from an address, which may be relative to the page's and has to be of its origin. */
@@ -35,7 +35,7 @@ export async function fetchLesson(text: string): Promise<Result<Source, Refusal>
     if (!response.ok) return err({ kind: 'unreachable', address: url.href, status: response.status });
     const bytes = await response.arrayBuffer();
     if (bytes.byteLength > LONGEST) return err({ kind: 'tooLarge', name: url.href });
-    return sourceOf(decodeURIComponent(url.pathname), bytes);
+    return sourceOf(url.pathname, decoded(bytes));
   } catch {
     return err({ kind: 'unreachable', address: url.href, status: null });
   }
@@ -48,11 +48,8 @@ export function addressIn(data: DataTransfer): string | null {
   return lines.find((line) => line !== '' && !line.startsWith('#')) ?? null;
 }
 
-function sourceOf(name: string, bytes: ArrayBuffer): Result<Source, Refusal> {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return ok({ slug: `file:${name.replace(/\.md$/, '')}`, text });
-  } catch {
-    return err({ kind: 'notText', name });
-  }
+function sourceOf(name: string, text: Result<string, Unread>): Result<Source, Refusal> {
+  return text.ok
+    ? ok({ slug: `file:${name.replace(/\.md$/, '')}`, text: text.value })
+    : err({ kind: text.error, name });
 }

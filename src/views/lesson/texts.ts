@@ -1,4 +1,5 @@
-import { challenges, course } from '../../lessons/course.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { folders } from '../../lessons/course.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
 import { lessonVersion } from '../../lessons/version.ts';
@@ -18,21 +19,20 @@ export interface Item {
 export async function loadItems(language: Language): Promise<readonly Item[]> {
   const texts = language === 'en' ? (await import('./texts.en.ts')).texts : (await import('./texts.zh-CN.ts')).texts;
   const starts = (await import('./starts.ts')).starts;
-  const folders = [...course, ...challenges.map((slug) => `challenges/${slug}`)];
   return folders.map((folder) => {
     const item = readItem(
       folder,
       texts[`/lessons/${folder}/${language}.md`] ?? '',
       starts[`/lessons/${folder}/start.console`],
     );
-    if (typeof item === 'string') throw new Error(item);
-    return item;
+    if (!item.ok) throw new Error(item.error.join('\n'));
+    return item.value;
   });
 }
 
-/** A lesson out of its Markdown; where it cannot be read a sentence for each mistake, one a line. */
-export function readItem(slug: string, text: string, start = ''): Item | string {
+/** A lesson out of its Markdown; where it cannot be read a sentence for each mistake. */
+export function readItem(slug: string, text: string, start = ''): Result<Item, readonly string[]> {
   const parsed = parseLesson(slug, text, `${slug}.md`);
-  if (!parsed.ok) return parsed.error.map((error) => describeLessonError(error)).join('\n');
-  return { slug, lesson: parsed.value, start, version: lessonVersion(parsed.value, start) };
+  if (!parsed.ok) return err(parsed.error.map((error) => describeLessonError(error)));
+  return ok({ slug, lesson: parsed.value, start, version: lessonVersion(parsed.value, start) });
 }

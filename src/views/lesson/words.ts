@@ -30,7 +30,9 @@ const en = {
       case 'noAddress':
         return `“${refusal.name}” is not an address.`;
       case 'tooLarge':
-        return `${refusal.name} is longer than any lesson: over one megabyte.`;
+        return `${refusal.name} is longer than any lesson: over 200 kB.`;
+      case 'unreadable':
+        return `${refusal.name} cannot be read: it is a folder, or it is not there any more.`;
       case 'notText':
         return `${refusal.name} is not a text in UTF-8.`;
       case 'elsewhere':
@@ -40,7 +42,7 @@ const en = {
           ? `${refusal.address} could not be loaded.`
           : `${refusal.address} could not be loaded: the server answered ${refusal.status}.`;
       case 'mistakes':
-        return `This is not a lesson yet. docs/authoring.md says how one is written.\n${refusal.text}`;
+        return `This is not a lesson yet. docs/authoring.md says how one is written.\n${shown(refusal.mistakes, (n) => `… and ${n} more mistakes`)}`;
       default:
         return never(refusal);
     }
@@ -99,7 +101,9 @@ const zhCN: LessonWords = {
       case 'noAddress':
         return `“${refusal.name}”不是网址。`;
       case 'tooLarge':
-        return `${refusal.name} 超过 1 MB，课程不会这么长。`;
+        return `${refusal.name} 超过 200 kB，课程不会这么长。`;
+      case 'unreadable':
+        return `无法读取 ${refusal.name}：它是文件夹，或者已不在原处。`;
       case 'notText':
         return `${refusal.name} 不是 UTF-8 文本。`;
       case 'elsewhere':
@@ -109,7 +113,7 @@ const zhCN: LessonWords = {
           ? `无法加载 ${refusal.address}。`
           : `无法加载 ${refusal.address}：服务器返回 ${refusal.status}。`;
       case 'mistakes':
-        return `这还不是一份可用的课程，写法见 docs/authoring.md。\n${refusal.text}`;
+        return `这还不是一份可用的课程，写法见 docs/authoring.md。\n${shown(refusal.mistakes, (n) => `……另有 ${n} 处错误`)}`;
       default:
         return never(refusal);
     }
@@ -136,6 +140,14 @@ const zhCN: LessonWords = {
   missing: '未满足',
   commands: (n, par) => `已用 ${n} 条命令，标准为 ${par} 条`,
 };
+
+/** So many mistakes are told one by one. */
+const MOST_MISTAKES = 10;
+
+function shown(mistakes: readonly string[], more: (n: number) => string): string {
+  const left = mistakes.length - MOST_MISTAKES;
+  return [...mistakes.slice(0, MOST_MISTAKES), ...(left > 0 ? [more(left)] : [])].join('\n');
+}
 
 /** What the lesson pane says beside the lesson's own text. */
 export function useLessonWords(): LessonWords {

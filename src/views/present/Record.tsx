@@ -1,5 +1,5 @@
 import { draftOf, type DraftError } from '../../lab/draft/draft.ts';
-import { download } from '../graph/save.ts';
+import { download } from '../files/download.ts';
 import { patiently } from '../share/patience.ts';
 import { useBench, useView } from '../state/bench.ts';
 import { useHands } from './hands.ts';

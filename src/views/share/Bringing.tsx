@@ -3,7 +3,7 @@ import type { SavedSession } from '../../lab/journal.ts';
 import type { Clock, LiveSession } from '../../lab/live.ts';
 import { decode, type LessonPlace, type Shared, type SharedSession } from '../../lab/share/link.ts';
 import { Dialog } from '../controls/Dialog.tsx';
-import { download } from '../graph/save.ts';
+import { download } from '../files/download.ts';
 import { beginAfresh } from '../lesson/begin.ts';
 import type { Item } from '../lesson/texts.ts';
 import type { Language } from '../messages/messages.ts';

@@ -6,7 +6,7 @@ import { asciicast } from '../../lab/transcript/asciicast.ts';
 import { consoleText } from '../../lab/transcript/console.ts';
 import { markdown } from '../../lab/transcript/markdown.ts';
 import { record } from '../../lab/transcript/record.ts';
-import { download } from '../graph/save.ts';
+import { download } from '../files/download.ts';
 import type { Language } from '../messages/messages.ts';
 import type { Started } from '../start.ts';
 import { readFile } from './bring.ts';

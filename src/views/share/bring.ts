@@ -4,6 +4,7 @@ import type { Branch, Clock } from '../../lab/live.ts';
 import type { Session } from '../../lab/session.ts';
 import type { Bundle } from '../../lab/share/bundle.ts';
 import { replay } from '../../lab/share/replay.ts';
+import { readText } from '../files/read.ts';
 import { patiently } from './patience.ts';
 import type { Refusal } from './words.en.ts';
 
@@ -38,7 +39,8 @@ async function played(saved: SavedSession, clock: Clock): Promise<Result<Session
 
 /** Reads the file of a saved session. */
 export async function readFile(file: File): Promise<Result<SavedSession, Refusal>> {
-  if (file.size > LARGEST_FILE) return err({ kind: 'largeFile' });
-  const saved = readSavedSession(await file.text());
+  const text = await readText(file, LARGEST_FILE);
+  if (!text.ok && text.error !== 'notText') return err({ kind: text.error });
+  const saved = readSavedSession(text.ok ? text.value : '');
   return saved.ok ? saved : err({ kind: 'file', error: saved.error });
 }

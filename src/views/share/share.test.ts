@@ -114,7 +114,15 @@ describe('a session that came from elsewhere', () => {
       ok: false,
       error: { kind: 'file', error: { kind: 'notJson' } },
     });
-    expect(await readFile(file(' '.repeat(20_000_001)))).toEqual({ ok: false, error: { kind: 'largeFile' } });
+    expect(await readFile(file(' '.repeat(20_000_001)))).toEqual({ ok: false, error: { kind: 'tooLarge' } });
+    const folder = Object.assign(file(''), {
+      arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
+    });
+    expect(await readFile(folder)).toEqual({ ok: false, error: { kind: 'unreadable' } });
+    expect(await readFile(new File([new Uint8Array([0xff])], 'x'))).toEqual({
+      ok: false,
+      error: { kind: 'file', error: { kind: 'notJson' } },
+    });
   });
 });
 
@@ -137,7 +145,8 @@ describe('what is wrong is said', () => {
     { kind: 'noStep', title: '', step: 9, steps: 5 },
     { kind: 'tooLong' },
     { kind: 'unplayable' },
-    { kind: 'largeFile' },
+    { kind: 'tooLarge' },
+    { kind: 'unreadable' },
   ];
 
   test('in a sentence of its own for each thing, in either language', () => {

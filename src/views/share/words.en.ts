@@ -8,7 +8,7 @@ export type Refusal =
   /** A link leads to a lesson, or to a step of one, that is not there. */
   | { readonly kind: 'noLesson'; readonly slug: string }
   | { readonly kind: 'noStep'; readonly title: string; readonly step: number; readonly steps: number }
-  | { readonly kind: 'tooLong' | 'unplayable' | 'largeFile' };
+  | { readonly kind: 'tooLong' | 'unplayable' | 'tooLarge' | 'unreadable' };
 
 /** What is said around sharing, in English; it comes with the dialog, after the first load. */
 export const shareEn = {
@@ -84,8 +84,10 @@ export const shareEn = {
         return `This lab has no lesson called ${refusal.slug}. Choose one from the list of all lessons.`;
       case 'noStep':
         return `The lesson “${refusal.title}” has ${refusal.steps} steps; the link leads to step ${refusal.step}.`;
-      case 'largeFile':
+      case 'tooLarge':
         return 'This file is too large to be a saved session.';
+      case 'unreadable':
+        return 'This file cannot be read: it is a folder, or it is not there any more.';
       case 'tooLong':
         return 'This session takes too long to bring back.';
       default:

@@ -70,8 +70,10 @@ export const shareZhCN: ShareWords = {
         return `本实验室没有名为 ${refusal.slug} 的课程。请从所有课程的列表中选择。`;
       case 'noStep':
         return `课程“${refusal.title}”共有 ${refusal.steps} 步，而链接指向第 ${refusal.step} 步。`;
-      case 'largeFile':
+      case 'tooLarge':
         return '此文件太大，不是保存的会话。';
+      case 'unreadable':
+        return '无法读取此文件：它是文件夹，或者已不在原处。';
       case 'tooLong':
         return '恢复此会话需要的时间太长。';
       default:
