@@ -65,6 +65,10 @@ const byRule: Readonly<Record<string, readonly [string, string]>> = {
     '$ docker ps --format {{.Networks}}\na,b',
     '$ docker ps --format {{.Networks}}\nb,a',
   ],
+  mounts: [
+    '$ docker ps --format {{.Mounts}}\ndata,12345678901234… | 2',
+    '$ docker ps --format {{.Mounts}}\nabcdef12345678…,data | 2',
+  ],
   prune: ['$ docker network prune\nDeleted:\na\nb', '$ docker network prune\nDeleted:\nb\na'],
   ids: [`$ x\n${id('a')}\n$ y\n${'a'.repeat(12)}`, `$ x\n${id('b')}\n$ y\n${'b'.repeat(12)}`],
   'MAC addresses': ['$ x\n02:42:ac:11:00:02', '$ x\nee:ee:ee:ee:ee:01'],

@@ -45,6 +45,14 @@ const sorted = (items: readonly string[]): string[] => [...items].sort();
 const sortLines = (text: string): string => sorted(text.split('\n')).join('\n');
 const sortSeparated = (separator: string) => (list: string) => sorted(list.split(separator)).join(separator);
 
+/** The lists of a line; what a list over several lines has at their ends goes. */
+const sortItems = (line: string): string =>
+  line
+    .replace(rx`,$`, '')
+    .split(' ')
+    .map((word) => sortSeparated(',')(word))
+    .join(' ');
+
 const takeId =
   (pattern: RegExp): Text =>
   (text, { ids }) =>
@@ -292,11 +300,22 @@ export const rules: readonly Rule[] = [
     text: of(rx`\.(Networks|Labels)\b`, of(rx`\b(ps|ls)\b`, replace(rx`[\w.=-]+(?:,[\w.=-]+)+`, sortSeparated(',')))),
   },
   {
+    name: 'mounts',
+    why: 'A container’s mounts come in any order, and its client sends what -v asks for in any order.',
+    text: of(
+      rx`\.(Mounts|Binds)\b`,
+      each(replace(rx`\b[0-9a-f]{14}…`, '<id>…'), (text) => sortLines(text.split('\n').map(sortItems).join('\n'))),
+    ),
+  },
+  {
     name: 'prune',
     why: 'What a prune removed is listed in any order.',
     text: of(rx`\bprune\b`, (text) => {
       const [head = '', ...rest] = text.split('\n');
-      return [head, ...sorted(rest)].join('\n');
+      // Not by the ids, which are taken out only later.
+      const plain = (line: string): string => line.replace(rx`${HEX64}`, '<id>');
+      const sortedRest = rest.toSorted((a, b) => (plain(a) < plain(b) ? -1 : 1));
+      return [head, ...sortedRest].join('\n');
     }),
   },
   {

@@ -11,6 +11,7 @@ export type FileError =
   | 'EACCES'
   | 'EROFS'
   | 'EBUSY'
+  | 'EXDEV'
   | 'EINVAL'
   | 'ELOOP';
 
@@ -61,6 +62,7 @@ const WORDS: Readonly<Record<FileError, string>> = {
   EACCES: 'Permission denied',
   EROFS: 'Read-only file system',
   EBUSY: 'Device or resource busy',
+  EXDEV: 'Invalid cross-device link',
   EINVAL: 'Invalid argument',
   ELOOP: 'Too many levels of symbolic links',
 };

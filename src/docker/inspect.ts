@@ -4,6 +4,7 @@ import type { EngineError } from '../engine/error.ts';
 import { containerInspect } from '../engine/inspect/container.ts';
 import { imageInspect } from '../engine/inspect/image.ts';
 import { networkInspect } from '../engine/inspect/network.ts';
+import { volumeInspect } from '../engine/inspect/volumes.ts';
 import type { EnginePort } from '../engine/port.ts';
 import type { HostName, World } from '../engine/world.ts';
 import { atLeast } from './args.ts';
@@ -17,6 +18,7 @@ import { inspectFormat, type Inspected } from './template/inspect.ts';
 import { CONTAINER_INSPECT } from './template/shapes/container.ts';
 import { IMAGE_INSPECT } from './template/shapes/image.ts';
 import { NETWORK_INSPECT } from './template/shapes/network.ts';
+import { VOLUME_INSPECT } from './template/shapes/volume.ts';
 import type { GoType } from './template/value.ts';
 
 /** One kind of thing that can be inspected. */
@@ -31,6 +33,7 @@ const KINDS: readonly Kind[] = [
   { type: 'container', shape: CONTAINER_INSPECT, find: containerInspect },
   { type: 'image', shape: IMAGE_INSPECT, find: imageInspect },
   { type: 'network', shape: NETWORK_INSPECT, find: networkInspect },
+  { type: 'volume', shape: VOLUME_INSPECT, find: volumeInspect },
 ];
 const TYPES = ['config', 'container', 'image', 'network', 'node', 'plugin', 'secret', 'service', 'task', 'volume'];
 

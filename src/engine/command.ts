@@ -27,6 +27,20 @@ export interface Commands {
   'network.rm': { in: { readonly network: string }; out: null };
   'network.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
 
+  /** Gives the volume's name. */
+  'volume.create': {
+    in: {
+      /** '' lets the engine make a name up. */
+      readonly name: string;
+      readonly driver: string;
+      readonly labels: StringMap | null;
+      readonly options: StringMap | null;
+    };
+    out: { readonly name: string };
+  };
+  'volume.rm': { in: { readonly volume: string; readonly force: boolean }; out: null };
+  'volume.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
+
   'container.create': { in: ContainerCreate; out: { readonly id: ContainerId; readonly warnings: readonly string[] } };
   /** Sets up the sandbox and starts the main process: the event `start` tells the runtime to run it. */
   'container.start': { in: { readonly container: string }; out: null };
@@ -204,6 +218,8 @@ export interface ContainerCreate {
   readonly hostConfig: HostConfig;
   /** In the order of the --network flags; empty: what the network mode says. */
   readonly networks: readonly ({ readonly network: string } & EndpointRequest)[];
+  /** What the host has now at the paths that are to be bound; not known: directories. */
+  readonly files?: Readonly<Record<string, PathKind>>;
 }
 
 export interface ContainerExec {

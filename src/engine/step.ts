@@ -7,6 +7,7 @@ import { networkRules } from './networks/rules.ts';
 import { containerRules } from './containers/rules.ts';
 import { hostRules } from './host/rules.ts';
 import { swarmRules } from './swarm/rules.ts';
+import { volumeRules } from './volumes/rules.ts';
 
 /** A transition: the world after it, the answer, and what happened, in order. */
 export interface Step<T = unknown> {
@@ -19,7 +20,7 @@ export interface Step<T = unknown> {
 export type Rule<K extends Kind> = (change: Change, command: CommandOf<K>) => Result<Answer<K>, EngineError>;
 export type Rules<K extends Kind> = { readonly [P in K]: Rule<P> };
 
-const rules: Rules<Kind> = { ...networkRules, ...containerRules, ...swarmRules, ...hostRules };
+const rules: Rules<Kind> = { ...networkRules, ...volumeRules, ...containerRules, ...swarmRules, ...hostRules };
 
 /** What the engine on `command.host` makes of a command. Pure: the same world and command give the same step. */
 export function step<K extends Kind>(world: World, command: CommandOf<K>): Step<Answer<K>> {

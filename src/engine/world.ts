@@ -1,6 +1,7 @@
 import type { Id } from '../base/id.ts';
 import type { RandomState } from '../base/random.ts';
 import type { Cluster, Membership } from './swarm/cluster.ts';
+import type { MountPoint, MountRequest, Volume } from './volumes/volume.ts';
 
 /**
  * The state of everything that the lab simulates: hosts with their interfaces and their Docker Engine, and the wire
@@ -75,6 +76,7 @@ export interface Engine {
   readonly options: DaemonOptions;
   readonly images: readonly Image[];
   readonly networks: readonly Network[];
+  readonly volumes: readonly Volume[];
   readonly containers: readonly Container[];
   readonly endpoints: readonly Endpoint[];
   /** Pairs that legacy links made: a container's other names, /app/db for /db. */
@@ -242,6 +244,8 @@ export interface Container {
   /** Sockets of programs inside; a container with --network container:X or host has none of its own. */
   readonly sockets: readonly Socket[];
   readonly execs: readonly string[];
+  /** What it has in its files beside its image's. */
+  readonly mounts: readonly MountPoint[];
   /** Ports that a daemon which died left in the container's record: shown until its next start. */
   readonly keptPorts?: readonly { readonly port: string; readonly bindings: readonly PublishedPort[] }[];
 }
@@ -265,6 +269,8 @@ export interface ContainerConfig {
   readonly entrypoint: readonly string[] | null;
   readonly macAddress?: string;
   readonly labels: StringMap;
+  /** Where it has volumes without a name. */
+  readonly volumes?: readonly string[];
   readonly stopSignal?: string;
   /** Seconds. */
   readonly stopTimeout?: number;
@@ -293,8 +299,14 @@ export interface HostConfig {
   readonly nanoCpus: number;
   readonly pidMode: string;
   readonly ipcMode: string;
-  /** Directories and files of the host as given: "/tmp/www:/www:ro". */
+  /** Directories and files of the host, and volumes, as given: "/tmp/www:/www:ro". */
   readonly binds?: readonly string[];
+  /** As --mount asks for them. */
+  readonly mounts?: readonly MountRequest[];
+  /** Options by path, as --tmpfs gives them. */
+  readonly tmpfs?: StringMap;
+  readonly volumesFrom?: readonly string[];
+  readonly volumeDriver?: string;
   readonly init?: boolean;
 }
 
@@ -335,7 +347,7 @@ export interface Stopping {
   /** Milliseconds since the Unix epoch; null waits for ever (docker stop -t -1). */
   readonly deadline: number | null;
   /** What was asked for: it decides what happens after the end of the main process. */
-  readonly goal: 'kill' | 'stop' | 'restart' | 'remove';
+  readonly goal: 'kill' | 'stop' | 'restart' | 'remove' | 'removeWithVolumes';
 }
 
 /**

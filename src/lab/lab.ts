@@ -15,6 +15,7 @@ import { MemoryFiles } from '../shell/files/memory.ts';
 import { directory } from '../shell/files/node.ts';
 import { containerPlace } from './machine/container.ts';
 import { hostPlace } from './machine/host.ts';
+import { keepVolumes } from './machine/volumes.ts';
 import { enginePort } from './port/enginePort.ts';
 import { Sockets } from './port/networkPort.ts';
 import { Runtime } from './runtime/runtime.ts';
@@ -136,6 +137,7 @@ export class Lab {
         changed: this.changed,
         dispatch: this.dispatch.bind(this),
         latency: this.#latency,
+        files: (name) => this.place(name).files,
         listen: (name, listener) => this.#listen(name, listener),
       },
       host,
@@ -224,6 +226,7 @@ export class Lab {
     if (world === this.#world) return;
     const before = this.#world;
     this.#world = world;
+    if (this.has(host)) keepVolumes({ world, host, files: this.place(host).files, now: this.kernel.now }, events);
     this.runtime.hear(host, events);
     // What one manager does the others hear, too.
     for (const [name, listeners] of this.#listeners) {

@@ -165,6 +165,28 @@ function copyFile({ place: { files } }: Io, source: string, target: string, stat
   return written.ok ? null : strerror(written.error);
 }
 
+/** Moves what cannot be renamed, because another file system is mounted at its new place: it is copied, and then removed. */
+function carry(io: Io, source: string, target: string): string | null {
+  const { files } = io.place;
+  const status = files.lstat(source);
+  if (!status.ok) return strerror(status.error);
+  if (status.value.kind === 'directory') {
+    const made = files.makeDirectory(target);
+    if (!made.ok) return strerror(made.error);
+    files.chmod(target, status.value.mode);
+    const names = files.list(source);
+    for (const name of names.ok ? names.value : []) {
+      const why = carry(io, `${source}/${name}`, `${target}/${name}`);
+      if (why !== null) return why;
+    }
+  } else {
+    const why = copyFile(io, source, target, status.value);
+    if (why !== null) return why;
+  }
+  const removed = files.remove(source);
+  return removed.ok ? null : strerror(removed.error);
+}
+
 function* mayOverwrite({ io, flavour }: Setting, to: string): Sys<boolean> {
   yield* io.stderr.write(`${programName(io, flavour)}: overwrite '${to}'? `);
   return /^[yY]/.test((yield* io.stdin.readLine()) ?? '');
@@ -221,6 +243,7 @@ function* move(setting: Setting, from: string, to: string): Sys<string | null> {
       return gnu ? `cannot overwrite '${to}': ${strerror(removed.error)}` : busybox(strerror(removed.error));
   }
   const renamed = files.rename(source, target);
+  if (!renamed.ok && renamed.error === 'EXDEV') return carry(io, source, target);
   if (!renamed.ok)
     return gnu ? `cannot move '${from}' to '${to}': ${strerror(renamed.error)}` : busybox(strerror(renamed.error));
   if (args.has('v')) yield* io.stdout.write(gnu ? `renamed '${from}' -> '${to}'\n` : `'${from}' -> '${to}'\n`);

@@ -4,6 +4,7 @@ export interface Facts {
   readonly containers: readonly { readonly name: string; readonly state: string; readonly image: string }[];
   readonly networks: readonly { readonly name: string; readonly driver: string }[];
   readonly images: readonly string[];
+  readonly volumes: readonly string[];
 }
 
 /** One way to go on: the word, and what a menu says beside it. */

@@ -13,6 +13,7 @@ const facts: Facts = {
     { name: 'bridge', driver: 'bridge' },
     { name: 'lab', driver: 'bridge' },
   ],
+  volumes: ['data', 'logs'],
   images: ['busybox', 'nginx'],
 };
 

@@ -6,7 +6,7 @@ import type { Facts } from './candidate.ts';
 /** What the engine holds now, for completion; nothing while no daemon answers. */
 export function factsOf(engine: EnginePort): Facts {
   const facts = engine.query((world, host) => {
-    const { containers, networks, images } = hostOf(world, host).engine;
+    const { containers, networks, images, volumes } = hostOf(world, host).engine;
     const tagOf = (id: string): string => images.find((image) => image.id === id)?.tags[0] ?? id;
     return ok<Facts>({
       containers: containers
@@ -14,7 +14,8 @@ export function factsOf(engine: EnginePort): Facts {
         .toReversed(),
       networks: networks.map(({ name, driver }) => ({ name, driver })),
       images: images.flatMap(({ tags }) => tags.map((tag) => tag.replace(/:latest$/, ''))),
+      volumes: volumes.map(({ name }) => name),
     });
   });
-  return facts.ok ? facts.value : { containers: [], networks: [], images: [] };
+  return facts.ok ? facts.value : { containers: [], networks: [], images: [], volumes: [] };
 }

@@ -24,10 +24,18 @@ export const networks: Completer = (facts, words) =>
 export const userNetworks: Completer = (facts, words) =>
   networks(facts, words).filter(({ word }) => !['bridge', 'host', 'none'].includes(word));
 
+/** Names of volumes, none twice on one command line. */
+export const volumes: Completer = (facts, words) =>
+  facts.volumes.filter((word) => !words.includes(word)).map((word) => ({ word }));
+
 export const images: Completer = (facts) => facts.images.map((word) => ({ word }));
 
 /** Whatever `inspect` can show. */
-export const anything: Completer = (facts, words) => [...containers()(facts, words), ...networks(facts, words)];
+export const anything: Completer = (facts, words) => [
+  ...containers()(facts, words),
+  ...networks(facts, words),
+  ...volumes(facts, words),
+];
 
 /** What --network of a new container takes. */
 export const networkModes: Completer = (facts, words) => [

@@ -1,4 +1,5 @@
 import { containers, oneOf, signals } from '../completion/objects.ts';
+import { mountFlag } from './mountFlag.ts';
 import { networkFlag } from './networkFlag.ts';
 import { checkAddress, checkDomain, checkEnv, checkHost, checkLabel, checkLink, checkStream } from '../flags/checks.ts';
 import { notSimulated } from '../flags/flag.ts';
@@ -83,7 +84,7 @@ export const containerFlags = {
   memoryReservation: notSimulated(bytes('Memory soft limit')),
   memorySwap: notSimulated(bytes("Swap limit equal to memory plus swap: '-1' to enable unlimited swap")),
   memorySwappiness: notSimulated(int('Tune container memory swappiness (0 to 100)', { initial: -1 })),
-  mount: notSimulated(list('Attach a filesystem mount to the container', { type: 'mount' })),
+  mount: mountFlag,
   name: text('Assign a name to the container'),
   network: networkFlag,
   networkAlias: list('Add network-scoped alias for the container', { also: { 'net-alias': null } }),
@@ -97,7 +98,7 @@ export const containerFlags = {
   publish: list("Publish a container's port(s) to the host", { short: 'p' }),
   publishAll: bool('Publish all exposed ports to random ports', { short: 'P' }),
   quiet: bool('Suppress the pull output', { short: 'q' }),
-  readOnly: notSimulated(bool("Mount the container's root filesystem as read only")),
+  readOnly: bool("Mount the container's root filesystem as read only"),
   restart: text('Restart policy to apply when a container exits', {
     initial: 'no',
     complete: oneOf('always', 'no', 'on-failure', 'unless-stopped'),
@@ -110,7 +111,7 @@ export const containerFlags = {
   stopTimeout: int('Timeout (in seconds) to stop a container'),
   storageOpt: notSimulated(list('Storage driver options for the container')),
   sysctl: notSimulated(map('Sysctl options')),
-  tmpfs: notSimulated(list('Mount a tmpfs directory')),
+  tmpfs: list('Mount a tmpfs directory'),
   tty: bool('Allocate a pseudo-TTY', { short: 't' }),
   ulimit: notSimulated(list('Ulimit options', { type: 'ulimit', shown: '[]' })),
   useApiSocket: notSimulated(bool('Bind mount Docker API socket and required auth')),
@@ -118,8 +119,8 @@ export const containerFlags = {
   userns: notSimulated(text('User namespace to use')),
   uts: notSimulated(text('UTS namespace to use')),
   volume: list('Bind mount a volume', { short: 'v' }),
-  volumeDriver: notSimulated(text('Optional volume driver for the container')),
-  volumesFrom: notSimulated(list('Mount volumes from the specified container(s)', { complete: containers() })),
+  volumeDriver: text('Optional volume driver for the container'),
+  volumesFrom: list('Mount volumes from the specified container(s)', { complete: containers() }),
   workdir: text('Working directory inside the container', { short: 'w' }),
   // A daemon on Windows alone has these.
   cpuCount: int('CPU count (Windows only)', { hidden: true, only: 'windows' }),

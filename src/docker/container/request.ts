@@ -10,7 +10,7 @@ import { readKeyValueFile } from './keyValueFile.ts';
 import { isMac } from './mac.ts';
 import { networkOptions } from './networkOptions.ts';
 import { portSpecs } from './portSpecs.ts';
-import { hostBinds } from './volumeSpecs.ts';
+import { placedMounts, tmpfsMounts, volumeSpecs } from './volumeSpecs.ts';
 
 type ContainerOptions = Options<typeof containerFlags>;
 /** Which flags were typed, of those where their absence is not the same as their default. */
@@ -30,8 +30,8 @@ export function containerRequest(
 ): Result<ContainerCreate, string> {
   const { macAddress } = options;
   if (macAddress !== '' && !isMac(macAddress)) return err(`${macAddress} is not a valid mac address`);
-  const binds = hostBinds(options.volume, io.cwd);
-  if (!binds.ok) return binds;
+  const volumes = volumeSpecs(options.volume, io.cwd);
+  if (!volumes.ok) return volumes;
   const ports = portSpecs(options.publish, options.expose);
   if (!ports.ok) return ports;
   const env = environment(io, options.envFile, lastOfEach(options.env));
@@ -71,6 +71,7 @@ export function containerRequest(
       entrypoint: given.has('entrypoint') ? [options.entrypoint] : null,
       ...(mac === '' ? {} : { macAddress: mac }),
       labels: keyValues(labels.value),
+      ...(volumes.value.anonymous.length === 0 ? {} : { volumes: volumes.value.anonymous }),
       ...(stopSignal === '' ? {} : { stopSignal }),
       ...(given.has('stopTimeout') ? { stopTimeout: options.stopTimeout } : {}),
     },
@@ -80,7 +81,7 @@ export function containerRequest(
       portBindings: ports.value.bindings,
       restartPolicy: restartPolicy.value,
       consoleSize: consoleSize(io),
-      ...(binds.value.length === 0 ? {} : { binds: binds.value }),
+      ...mountSettings(io, options, volumes.value.binds),
     },
     networks: network.value.networks,
   });
@@ -139,6 +140,18 @@ function hostSettings(options: ContainerOptions) {
     nanoCpus: options.cpus,
     pidMode: options.pid,
     ipcMode: options.ipc,
+  };
+}
+
+/** What is to be in its files beside its image's. */
+function mountSettings(io: Io, options: ContainerOptions, binds: readonly string[]): Partial<HostConfig> {
+  const { mount, tmpfs, volumesFrom, volumeDriver } = options;
+  return {
+    ...(binds.length === 0 ? {} : { binds }),
+    ...(mount.length === 0 ? {} : { mounts: placedMounts(mount, io.cwd) }),
+    ...(tmpfs.length === 0 ? {} : { tmpfs: tmpfsMounts(tmpfs) }),
+    ...(volumesFrom.length === 0 ? {} : { volumesFrom }),
+    ...(volumeDriver === '' ? {} : { volumeDriver }),
   };
 }
 

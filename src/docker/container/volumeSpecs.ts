@@ -1,22 +1,45 @@
 import { resolvePath } from '../../base/files.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import type { MountRequest } from '../../engine/volumes/volume.ts';
 
-/**
- * What -v says of directories and files of the host, as the daemon is asked for them: a path that begins with a dot is taken
- * from where the client stands. Volumes, with a name or without, the lab does not have. recorded: conformance/cli/run-binds
- */
-export function hostBinds(specs: readonly string[], cwd: string): Result<readonly string[], string> {
+/** What -v says. */
+export interface VolumeSpecs {
+  /** Directories and files of the host, and volumes by their names, as the daemon is asked for them. */
+  readonly binds: readonly string[];
+  /** Where a volume without a name is to be. */
+  readonly anonymous: readonly string[];
+}
+
+/** A path that begins with a dot is taken from where the client stands. recorded: conformance/cli/run-binds, core/volume-run */
+export function volumeSpecs(specs: readonly string[], cwd: string): Result<VolumeSpecs, string> {
   const binds: string[] = [];
+  const anonymous: string[] = [];
   for (const spec of new Set(specs)) {
     const sections = sectionsOf(spec);
     if (!sections.ok) return sections;
     const [source = '', destination] = sections.value;
-    if (destination === undefined || !/^(?:[./]|[a-zA-Z]:)/.test(source)) {
-      return err('volumes are not simulated in this lab, only directories and files of the host: -v /PATH:/PATH');
-    }
-    binds.push(source.startsWith('.') ? resolvePath(cwd, source) + spec.slice(source.length) : spec);
+    if (destination === undefined) anonymous.push(spec);
+    else binds.push(source.startsWith('.') ? resolvePath(cwd, source) + spec.slice(source.length) : spec);
   }
-  return ok(binds);
+  return ok({ binds, anonymous });
+}
+
+/** What --mount says, with a source that begins with a dot taken from where the client stands. */
+export function placedMounts(mounts: readonly MountRequest[], cwd: string): readonly MountRequest[] {
+  return mounts.map((mount) => {
+    const isHere = mount.source === '.' || mount.source.startsWith('./');
+    return isHere ? { ...mount, source: resolvePath(cwd, mount.source) } : mount;
+  });
+}
+
+/** `--tmpfs PATH[:OPTIONS]`: the options by path. */
+export function tmpfsMounts(specs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    specs.map((spec) => {
+      const at = spec.indexOf(':');
+      return at < 0 ? [spec, ''] : [spec.slice(0, at), spec.slice(at + 1)];
+    }),
+  );
 }
 
 /** The sections between colons; a single letter before one is a drive of Windows and no section by itself. */

@@ -39,6 +39,8 @@ export interface Listing<Row> {
   readonly labels?: (row: Row) => Readonly<Record<string, string>>;
   /** The template of the table, which begins with the word table. */
   readonly table: string;
+  /** With -q, where the rows have no id. */
+  readonly quiet?: string;
   /** What --format raw shows, and with -q. */
   readonly raw?: string;
   readonly rawQuiet?: string;
@@ -49,8 +51,9 @@ const QUIET = '{{.ID}}';
 
 /** The template that a --format stands for: '' or 'table' is the table, 'raw' one field a line, else itself. */
 export function listFormat<Row>(listing: Listing<Row>, format: string, quiet: boolean): string {
-  if (format === '' || format === 'table') return quiet ? QUIET : listing.table;
-  if (format === 'raw' && listing.raw !== undefined) return quiet ? (listing.rawQuiet ?? QUIET) : listing.raw;
+  if (format === '' || format === 'table') return quiet ? (listing.quiet ?? QUIET) : listing.table;
+  if (format === 'raw' && listing.raw !== undefined)
+    return quiet ? (listing.rawQuiet ?? listing.quiet ?? QUIET) : listing.raw;
   return format;
 }
 

@@ -12,7 +12,7 @@ export type Inspected =
       readonly ok: true;
       readonly json: Json;
       readonly type: GoType;
-      /** Of nodes and services: there is no second try on the bare JSON. */
+      /** Of nodes, services and volumes: there is no second try on the bare JSON. */
       readonly typedOnly?: true;
     }
   | { readonly ok: false; readonly error: string };

@@ -1,39 +1,35 @@
 import { resolvePath } from '../../base/files.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { refusal, type EngineError } from '../error.ts';
-import type { HostConfig } from '../world.ts';
 
-/** A directory or file of the host, and where a container has it. */
+/** What one -v asks for: a directory or file of the host, or a volume by its name, and where a container has it. */
 export interface Bind {
+  readonly type: 'bind' | 'volume';
+  /** The path on the host; '' for a volume. */
   readonly source: string;
+  /** The volume's; '' for the others. */
+  readonly name: string;
   readonly destination: string;
   /** As it was given: 'ro', 'rw', ''. */
   readonly mode: string;
   readonly readOnly: boolean;
+  readonly propagation: string;
+  readonly copies: boolean;
 }
 
-const MODE = /^(?:ro|rw|z|Z|nocopy|consistent|cached|delegated|r?shared|r?slave|r?private)$/;
+/** How mounts within a bound directory are passed on. */
+export const PROPAGATIONS = ['rprivate', 'private', 'rshared', 'shared', 'rslave', 'slave'];
+const MODES = ['ro', 'rw', 'z', 'Z', 'nocopy', 'consistent', 'cached', 'delegated', ...PROPAGATIONS];
 
-/** What -v asks for: SOURCE:DESTINATION[:MODE], each of them in the host's and the container's files. recorded: conformance/cli/run-binds */
+/** SOURCE:DESTINATION[:MODE]. recorded: conformance/cli/run-binds, core/volume-run, core/volume-references */
 export function parseBinds(specs: readonly string[]): Result<readonly Bind[], EngineError> {
   const binds: Bind[] = [];
   for (const spec of specs) {
     const bind = parseBind(spec);
     if (!bind.ok) return err(refusal('invalidParameter', bind.error));
-    const { destination } = bind.value;
-    if (binds.some((other) => other.destination === destination)) {
-      return err(refusal('invalidParameter', `Duplicate mount point: ${destination}`));
-    }
     binds.push(bind.value);
   }
   return ok(binds);
-}
-
-/** Those of a container that was made: they have been looked at. */
-export function bindsOf({ binds = [] }: HostConfig): readonly Bind[] {
-  const parsed = parseBinds(binds);
-  if (!parsed.ok) throw new Error(`a container was made with ${parsed.error.message}`);
-  return parsed.value;
 }
 
 function parseBind(spec: string): Result<Bind, string> {
@@ -41,11 +37,44 @@ function parseBind(spec: string): Result<Bind, string> {
   const [source = '', destination = '', mode = '', ...more] = spec.split(':');
   if (more.length > 0 || source === '') return err(invalid);
   const flags = mode === '' ? [] : mode.split(',');
-  if (flags.some((flag) => !MODE.test(flag))) return err(`invalid mode: ${mode}`);
-  const target = `${invalid}: invalid mount config for type "bind": `;
-  if (!destination.startsWith('/'))
-    return err(`${target}invalid mount path: '${destination}' mount path must be absolute`);
+  if (flags.some((flag) => !MODES.includes(flag))) return err(`invalid mode: ${mode}`);
+  const type = source.startsWith('/') ? 'bind' : 'volume';
+  const fault = destinationFault(type, destination);
+  if (fault !== null) return err(`${invalid}: ${fault}`);
+  const readOnly = flags.includes('ro');
   const path = resolvePath('/', destination);
-  if (path === '/') return err(`${target}invalid specification: destination can't be '/'`);
-  return ok({ source: resolvePath('/', source), destination: path, mode, readOnly: flags.includes('ro') });
+  const propagation = flags.find((flag) => PROPAGATIONS.includes(flag)) ?? '';
+  return ok(
+    type === 'bind'
+      ? {
+          type,
+          source: resolvePath('/', source),
+          name: '',
+          destination: path,
+          mode,
+          readOnly,
+          propagation: propagation === '' ? 'rprivate' : propagation,
+          copies: false,
+        }
+      : {
+          type,
+          source: '',
+          name: source,
+          destination: path,
+          mode: mode === '' ? 'z' : mode,
+          readOnly,
+          propagation,
+          copies: !flags.includes('nocopy'),
+        },
+  );
+}
+
+/** What is wrong with where something of this type is to be, as the daemon words it; or null. */
+export function destinationFault(type: string, destination: string): string | null {
+  const config = `invalid mount config for type "${type}": `;
+  if (!destination.startsWith('/')) {
+    return `${config}invalid mount path: '${destination}' mount path must be absolute`;
+  }
+  const isRoot = resolvePath('/', destination) === '/';
+  return isRoot ? `${config}invalid specification: destination can't be '/'` : null;
 }

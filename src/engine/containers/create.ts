@@ -18,9 +18,9 @@ import {
   type Image,
   type LinkName,
 } from '../world.ts';
-import { parseBinds } from './binds.ts';
 import { prefixed } from './errors.ts';
 import { findImage } from './findImage.ts';
+import { mountsOf } from './mounts.ts';
 import { generateName, reserveName } from './names.ts';
 import { isUserDefinedMode } from './networkMode.ts';
 import { PLAIN_ENDPOINT } from './plain.ts';
@@ -67,13 +67,13 @@ export function createContainer(
   };
   const links = legacyLinks(change.engine, container, command.hostConfig.links ?? []);
   if (!links.ok) return undone(links.error);
-  const binds = parseBinds(command.hostConfig.binds ?? []);
-  if (!binds.ok) return undone(binds.error);
   const workingDir = resolvePath('/', config.workingDir);
   if ([...image.value.files, ...image.value.executables].includes(workingDir)) {
     return undone(refusal('invalidParameter', `Cannot mkdir: ${workingDir} is not a directory`));
   }
-  change.putContainer(container);
+  const mounts = mountsOf(change, container, image.value, command.files);
+  if (!mounts.ok) return undone(mounts.error);
+  change.putContainer({ ...container, mounts: mounts.value });
   change.putEngine({ linkNames: [...change.engine.linkNames, ...links.value] });
   emitContainer(change, container, 'create');
   return ok({ id, warnings: warningsOf(command) });
@@ -143,6 +143,7 @@ function newContainer(
     files: { hosts: '', resolvConf: '', hostname: '' },
     directory: 'empty',
     sockets: [],
+    mounts: [],
     execs: [],
   };
 }

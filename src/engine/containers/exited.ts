@@ -7,6 +7,7 @@ import { portBindings } from '../ports/bindings.ts';
 import type { Container, Restarts } from '../world.ts';
 import { settleDaemon } from '../host/daemon.ts';
 import { taskExited } from '../swarm/agent.ts';
+import { emitUnmounts } from '../volumes/event.ts';
 import { destroy } from './remove.ts';
 import { releaseSandbox } from './sandbox.ts';
 import { startAgain } from './stop.ts';
@@ -35,6 +36,7 @@ export function exited(
     emitContainer(change, container, 'exec_die', { execID, exitCode: String(KILLED) });
   }
   releaseSandbox(change, id);
+  emitUnmounts(change, container);
   if (stopping?.goal === 'stop' || stopping?.goal === 'restart') emitContainer(change, container, 'stop');
   const finishedAt = change.timestamp();
   const ranFor = millisecondsOf(finishedAt) - millisecondsOf(startedAt);
@@ -46,6 +48,7 @@ export function exited(
   putState(change, id, { status: 'exited', pid: 0, exitCode, finishedAt, stopping: null });
   if (stopping?.goal === 'restart') startAgain(change, container);
   else if (stopping?.goal === 'remove') destroy(change, id);
+  else if (stopping?.goal === 'removeWithVolumes') destroy(change, id, true);
   else applyPolicy(change, containerIn(change, id), ranFor);
   taskExited(change, id, exitCode);
   settleDaemon(change);

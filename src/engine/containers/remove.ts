@@ -6,27 +6,32 @@ import { refusal, type EngineError } from '../error.ts';
 import { prunesLabels, validateFilters } from '../filters.ts';
 import { findContainer } from '../lookup.ts';
 import { untilOf } from '../until.ts';
+import { dropAnonymous } from '../volumes/remove.ts';
 import type { Container, ContainerId } from '../world.ts';
 import { filesOnUnlink } from './files.ts';
 import { signalMain } from './kill.ts';
 import { SIGKILL } from './signals.ts';
 import { containerIn, emitContainer, isRunning, putState } from './state.ts';
 
-/** Takes a container that does not run out of the world. Its own legacy links go with it, those that lead to it stay. */
-export function destroy(change: Change, id: ContainerId): void {
+/**
+ * Takes a container that does not run out of the world. Its own legacy links go with it, those that lead to it stay; so do its
+ * volumes without a name, if that was asked for.
+ */
+export function destroy(change: Change, id: ContainerId, volumes = false): void {
   const container = containerIn(change, id);
   change.dropContainer(id);
+  if (volumes || container.hostConfig.autoRemove) dropAnonymous(change, container);
   change.putEngine({ linkNames: change.engine.linkNames.filter((link) => link.parent !== id) });
   emitContainer(change, container, 'destroy');
 }
 
 /** Takes a container away whatever it does: one that runs is killed, and gone when its process is. */
-export function killAndRemove(change: Change, id: ContainerId): void {
+export function killAndRemove(change: Change, id: ContainerId, volumes = false): void {
   if (containerIn(change, id).state.pid === 0) {
-    destroy(change, id);
+    destroy(change, id, volumes);
     return;
   }
-  putState(change, id, { stopping: { deadline: null, goal: 'remove' } });
+  putState(change, id, { stopping: { deadline: null, goal: volumes ? 'removeWithVolumes' : 'remove' } });
   signalMain(change, id, SIGKILL);
 }
 
@@ -36,7 +41,7 @@ export function killAndRemove(change: Change, id: ContainerId): void {
  */
 export function remove(
   change: Change,
-  { container: ref, force, link }: CommandOf<'container.rm'>,
+  { container: ref, force, link, volumes }: CommandOf<'container.rm'>,
 ): Result<Answer<'container.rm'>, EngineError> {
   const found = findContainer(change.engine, ref);
   if (!found.ok) return found;
@@ -49,7 +54,7 @@ export function remove(
         : ': stop the container before removing or force remove';
     return err(refusal('conflict', `cannot remove container "${ref}": container is ${state.status}${first}`));
   }
-  killAndRemove(change, id);
+  killAndRemove(change, id, volumes);
   return ok(null);
 }
 

@@ -5,10 +5,13 @@ import { refusal, type EngineError } from '../error.ts';
 import { linkedTargets } from '../links/legacy.ts';
 import { findContainer } from '../lookup.ts';
 import { reachNetwork } from '../swarm/attachment.ts';
+import { emitMounts, emitUnmounts } from '../volumes/event.ts';
+import { findVolume } from '../volumes/remove.ts';
 import type { Container, ContainerId } from '../world.ts';
 import { isRestarting, prefixed } from './errors.ts';
 import { commandFailure, lookInImage, userFailure, type Failure } from './executable.ts';
 import { filesAtStart } from './files.ts';
+import { mountFailure } from './mounts.ts';
 import { imageOf } from './findImage.ts';
 import { destroy } from './remove.ts';
 import { inOrderOfAttachment, networkOf, plug, releaseSandbox } from './sandbox.ts';
@@ -50,6 +53,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   const ready = prepare(change, id, by);
   if (!ready.ok) {
     releaseSandbox(change, id);
+    if (ready.mounted) emitUnmounts(change, containerIn(change, id));
     return failed(change, id, ready.error, ready.exitCode);
   }
   const { engine } = change;
@@ -66,6 +70,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   const plugged = joined.value === null ? plugAll(change, id) : ok(null);
   if (!plugged.ok) {
     releaseSandbox(change, id);
+    emitUnmounts(change, containerIn(change, id));
     return failed(change, id, plugged.error);
   }
   change.putEngine({ nextPid: engine.nextPid + 40 + change.drawBelow(60) });
@@ -90,14 +95,22 @@ function joinedContainer(change: Change, { id, hostConfig }: Container): Result<
   return state.status === 'restarting' ? err(isRestarting(found.value)) : found;
 }
 
-type Prepared = { readonly ok: true } | { readonly ok: false; readonly error: EngineError; readonly exitCode?: number };
+type Prepared =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly error: EngineError;
+      readonly exitCode?: number;
+      /** Whether its volumes were mounted already. */
+      readonly mounted: boolean;
+    };
 
 /** What comes before the networks: the process's specification, and the process itself. */
 function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prepared {
   const { directory } = containerIn(change, id);
   const at = (filled: Container['directory']): void =>
     change.putContainer({ ...containerIn(change, id), directory: filled });
-  const refuse = (error: EngineError): Prepared => ({ ok: false, error });
+  const refuse = (error: EngineError): Prepared => ({ ok: false, error, mounted: false });
   if (directory === 'empty') at('files');
   const container = containerIn(change, id);
   const { config, state, hostConfig } = container;
@@ -112,14 +125,30 @@ function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prep
       state: { ...state, restarts: { manuallyStopped: false, canceled: false, delay: 0, at: null } },
     });
   }
+  const mounted = mountVolumes(change, id);
+  if (!mounted.ok) return refuse(mounted.error);
   at('log');
   const argv = [...(config.entrypoint ?? []), ...(config.cmd ?? [])];
   const tooLong = config.hostname.length > LONGEST_HOSTNAME && !hostConfig.networkMode.startsWith('container:');
+  const look = lookInImage(imageOf(change.engine, container), config);
   const failure: Failure | null = tooLong
     ? { message: 'sethostname: invalid argument', exitCode: FAILED }
-    : commandFailure(lookInImage(imageOf(change.engine, container), config), config, argv, config.workingDir);
+    : (mountFailure(container, look) ?? commandFailure(look, config, argv, config.workingDir));
   if (failure === null) return { ok: true };
-  return { ok: false, error: refusal('invalidParameter', `${RUNC}${failure.message}`), exitCode: failure.exitCode };
+  const error = refusal('invalidParameter', `${RUNC}${failure.message}`);
+  return { ok: false, error, exitCode: failure.exitCode, mounted: true };
+}
+
+/** A volume that another container passed on may be gone by now; from the start on it cannot be removed. */
+function mountVolumes(change: Change, id: ContainerId): Result<null, EngineError> {
+  const container = containerIn(change, id);
+  for (const { type, name } of container.mounts) {
+    const found = type === 'volume' ? findVolume(change.engine.volumes, name) : ok(null);
+    if (!found.ok) return found;
+  }
+  change.putContainer({ ...container, mounts: container.mounts.map((mount) => ({ ...mount, held: true })) });
+  emitMounts(change, container);
+  return ok(null);
 }
 
 function plugAll(change: Change, id: ContainerId): Result<null, EngineError> {

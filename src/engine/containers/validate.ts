@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { ContainerCreate } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { parseSignal } from './signals.ts';
+import { mountsFault } from './validateMounts.ts';
 
 const SIX_MEGABYTES = 6 * 1024 * 1024;
 const CPUS = 2;
@@ -11,8 +12,9 @@ const POLICIES = ['', 'no', 'always', 'on-failure', 'unless-stopped'];
  * What the daemon refuses before it looks at images, networks and names.
  * recorded: conformance/core/run-network-modes, dns/dns-options, dns-add-host, link-formats
  */
-export function validateSettings({ config, hostConfig }: ContainerCreate): Result<null, EngineError> {
-  const words = networkConflict(config, hostConfig) ?? badSetting(config, hostConfig);
+export function validateSettings(request: ContainerCreate): Result<null, EngineError> {
+  const { config, hostConfig } = request;
+  const words = networkConflict(config, hostConfig) ?? mountsFault(request) ?? badSetting(config, hostConfig);
   return words === null ? ok(null) : err(refusal('invalidParameter', words));
 }
 

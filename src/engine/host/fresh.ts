@@ -49,6 +49,7 @@ function bareHost(name: HostName, options: DaemonOptions, records: Upstream['rec
       options,
       images: [],
       networks: [],
+      volumes: [],
       containers: [],
       endpoints: [],
       linkNames: [],

@@ -1,8 +1,8 @@
 import { shortId } from '../../base/id.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
-import { bindsOf } from '../containers/binds.ts';
 import { imageOf } from '../containers/findImage.ts';
+import { layersOf } from '../containers/layers.ts';
 import { isRunning } from '../containers/state.ts';
 import type { EngineError } from '../error.ts';
 import { findContainer } from '../lookup.ts';
@@ -75,7 +75,7 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
     AppArmorProfile: '',
     ExecIDs: container.execs.length === 0 ? null : container.execs,
     HostConfig: hostConfigJson(engine, container),
-    GraphDriver: { Data: { ID: id, ...layers(container) }, Name: 'overlay2' },
+    GraphDriver: { Data: { ID: id, ...layersOf(container) }, Name: 'overlay2' },
     ...(size ? containerSizes(engine, container) : {}),
     Mounts: mountsJson(container),
     Config: configJson(container),
@@ -83,27 +83,18 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
   };
 }
 
-/** Where the container has directories and files of its host. recorded: conformance/cli/run-binds */
-export function mountsJson({ hostConfig }: Container) {
-  return bindsOf(hostConfig).map(({ source, destination, mode, readOnly }) => ({
-    Type: 'bind',
+/** Where the container has directories and files of its host, volumes and memory. recorded: conformance/cli/run-binds, core/volume-run */
+export function mountsJson({ mounts }: Container) {
+  return mounts.map(({ type, name, source, destination, mode, readOnly, propagation }) => ({
+    Type: type,
+    ...(type === 'volume' ? { Name: name } : {}),
     Source: source,
     Destination: destination,
+    ...(type === 'volume' ? { Driver: 'local' } : {}),
     Mode: mode,
     RW: !readOnly,
-    Propagation: 'rprivate',
+    Propagation: propagation,
   }));
-}
-
-/** Layers have ids of their own: digits of the container's and the image's stand for them, in another order. */
-function layers({ id, imageId }: Container) {
-  const layer = (of: string): string => `/var/lib/docker/overlay2/${of.slice(-32)}${of.slice(-64, -32)}`;
-  return {
-    LowerDir: `${layer(id)}-init/diff:${layer(imageId)}/diff`,
-    MergedDir: `${layer(id)}/merged`,
-    UpperDir: `${layer(id)}/diff`,
-    WorkDir: `${layer(id)}/work`,
-  };
 }
 
 function configJson({ config }: Container) {
@@ -123,7 +114,7 @@ function configJson({ config }: Container) {
     Env: config.env,
     Cmd: config.cmd,
     Image: config.image,
-    Volumes: null,
+    Volumes: volumesJson(config.volumes),
     WorkingDir: config.workingDir,
     Entrypoint: config.entrypoint,
     ...(config.macAddress === undefined || config.macAddress === '' ? {} : { MacAddress: config.macAddress }),
@@ -132,6 +123,10 @@ function configJson({ config }: Container) {
     ...(config.stopSignal === undefined ? {} : { StopSignal: config.stopSignal }),
     ...(config.stopTimeout === undefined ? {} : { StopTimeout: config.stopTimeout }),
   };
+}
+
+function volumesJson(paths: readonly string[] | undefined) {
+  return paths === undefined ? null : Object.fromEntries(paths.toSorted().map((path) => [path, {}]));
 }
 
 /** The fields of its own repeat the endpoint on the default bridge, and are empty when there is none. */

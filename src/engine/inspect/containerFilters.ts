@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Filters } from '../command.ts';
-import { bindsOf } from '../containers/binds.ts';
 import { findImage } from '../containers/findImage.ts';
 import { isRunning } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
@@ -46,7 +45,7 @@ export function containerFilter(engine: Engine, filters: Filters): Result<Test, 
     (c) => matchesLabels(filters, 'label', c.config.labels),
     (c) => filters['network']?.some((value) => isOn(c, value)) ?? true,
     (c) => filters['ancestor']?.some((value) => comesFrom(engine, c, value)) ?? true,
-    (c) => filters['volume']?.some((value) => hasBind(c, value)) ?? true,
+    (c) => filters['volume']?.some((value) => hasMount(c, value)) ?? true,
     // No container of the lab checks its health.
     () => filters['health']?.includes('none') ?? true,
   ];
@@ -168,9 +167,9 @@ function isOn({ networks }: Container, value: string): boolean {
   return networks.some((s) => s.network === value || s.networkId.startsWith(value));
 }
 
-/** A directory of the host by where it is there, or in the container. recorded: conformance/cli/run-binds */
-function hasBind({ hostConfig }: Container, value: string): boolean {
-  return bindsOf(hostConfig).some(({ source, destination }) => source === value || destination === value);
+/** A volume by its name, a directory of the host by where it is, either by its place in the container. recorded: conformance/core/volume-run */
+function hasMount({ mounts }: Container, value: string): boolean {
+  return mounts.some(({ name, source, destination }) => [name === '' ? source : name, destination].includes(value));
 }
 
 function comesFrom(engine: Engine, { imageId }: Container, ref: string): boolean {

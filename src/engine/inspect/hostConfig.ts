@@ -1,6 +1,8 @@
 import { shownLinks } from '../links/legacy.ts';
 import { isTaskContainer } from '../swarm/taskLabels.ts';
+import { ANONYMOUS, type MountRequest } from '../volumes/volume.ts';
 import type { Container, Engine, PortBinding } from '../world.ts';
+import { sorted } from './sorted.ts';
 
 const MASKED = [
   '/proc/asound',
@@ -36,8 +38,8 @@ export function hostConfigJson(engine: Engine, container: Container) {
       MaximumRetryCount: hostConfig.restartPolicy.maximumRetryCount,
     },
     AutoRemove: hostConfig.autoRemove,
-    VolumeDriver: '',
-    VolumesFrom: null,
+    VolumeDriver: hostConfig.volumeDriver ?? '',
+    VolumesFrom: hostConfig.volumesFrom ?? null,
     ConsoleSize: hostConfig.consoleSize,
     CapAdd: hostConfig.capAdd?.map(capability) ?? null,
     CapDrop: hostConfig.capDrop?.map(capability) ?? null,
@@ -56,6 +58,7 @@ export function hostConfigJson(engine: Engine, container: Container) {
     PublishAllPorts: hostConfig.publishAllPorts,
     ReadonlyRootfs: hostConfig.readonlyRootfs,
     SecurityOpt: hostConfig.privileged ? ['label=disable'] : null,
+    ...(hostConfig.tmpfs === undefined ? {} : { Tmpfs: sorted(hostConfig.tmpfs) }),
     UTSMode: '',
     UsernsMode: '',
     ShmSize: 67_108_864,
@@ -90,9 +93,51 @@ export function hostConfigJson(engine: Engine, container: Container) {
     CpuPercent: 0,
     IOMaximumIOps: 0,
     IOMaximumBandwidth: 0,
+    ...(hostConfig.mounts === undefined ? {} : { Mounts: hostConfig.mounts.map(mountRequestJson) }),
     MaskedPaths: hostConfig.privileged ? null : MASKED,
     ReadonlyPaths: hostConfig.privileged ? null : READONLY,
     ...(hostConfig.init === undefined ? {} : { Init: hostConfig.init }),
+  };
+}
+
+/** The Engine API's Mount: what was not asked for is not there. */
+function mountRequestJson({ type, source, target, readOnly, consistency, bind, volume, tmpfs }: MountRequest) {
+  const anonymous = type === 'volume' && source === '' ? { [ANONYMOUS]: '' } : {};
+  const labels = volume?.labels === undefined ? undefined : sorted({ ...volume.labels, ...anonymous });
+  return {
+    Type: type,
+    ...(source === '' ? {} : { Source: source }),
+    Target: target,
+    ...(readOnly ? { ReadOnly: true } : {}),
+    ...(consistency === '' ? {} : { Consistency: consistency }),
+    ...(bind === undefined
+      ? {}
+      : {
+          BindOptions: {
+            ...(bind.propagation === undefined ? {} : { Propagation: bind.propagation }),
+            ...(bind.nonRecursive === true ? { NonRecursive: true } : {}),
+          },
+        }),
+    ...(volume === undefined
+      ? {}
+      : {
+          VolumeOptions: {
+            ...(volume.noCopy === true ? { NoCopy: true } : {}),
+            ...(labels === undefined ? {} : { Labels: labels }),
+            DriverConfig: {
+              ...(volume.driver?.name === undefined ? {} : { Name: volume.driver.name }),
+              ...(volume.driver?.options === undefined ? {} : { Options: sorted(volume.driver.options) }),
+            },
+          },
+        }),
+    ...(tmpfs === undefined
+      ? {}
+      : {
+          TmpfsOptions: {
+            ...(tmpfs.sizeBytes === undefined ? {} : { SizeBytes: tmpfs.sizeBytes }),
+            ...(tmpfs.mode === undefined ? {} : { Mode: tmpfs.mode }),
+          },
+        }),
   };
 }
 

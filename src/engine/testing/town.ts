@@ -205,6 +205,7 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
       program: 'httpd',
     })),
     execs: [],
+    mounts: [],
   };
   change.putContainer(container);
   if (status === 'exited') return;

@@ -16,10 +16,11 @@ beforeEach(() => {
     buildTree({ www: directory(), 'www/hidden': file('x'), fixed: directory(), 'etc/mine': file('mine') }),
     () => 0,
   );
-  files = new BoundFiles(own, host, [
-    { source: '/srv', destination: '/www', mode: '', readOnly: false },
-    { source: '/srv/sub', destination: '/fixed', mode: 'ro', readOnly: true },
-    { source: '/etc/one', destination: '/etc/two', mode: '', readOnly: false },
+  files = new BoundFiles([
+    { files: own, path: '/', destination: '/', readOnly: false },
+    { files: host, path: '/srv', destination: '/www', readOnly: false },
+    { files: host, path: '/srv/sub', destination: '/fixed', readOnly: true },
+    { files: host, path: '/etc/one', destination: '/etc/two', readOnly: false },
   ]);
 });
 
@@ -59,7 +60,7 @@ test.each([
   ['rename into it', () => files.rename('/www/page', '/fixed/page'), 'EROFS'],
   ['remove the place itself', () => files.remove('/etc/two'), 'EBUSY'],
   ['rename the place itself', () => files.rename('/www', '/w'), 'EBUSY'],
-  ['rename from one side to the other', () => files.rename('/www/page', '/page'), 'EINVAL'],
+  ['rename from one side to the other', () => files.rename('/www/page', '/page'), 'EXDEV'],
 ])('%s', (_, change, error) => {
   expect(change()).toEqual({ ok: false, error });
   expect([text('/www/page'), text('/fixed/deep'), text('/etc/two')]).toEqual(['host page', 'deep', 'one']);

@@ -1,6 +1,15 @@
 import { resolvePath, type FileError, type FileStatus, type FileSystem } from '../../base/files.ts';
 import { err, type Result } from '../../base/result.ts';
-import type { Bind } from '../../engine/containers/binds.ts';
+
+/** Files that stand at a place among a container's. */
+export interface Bound {
+  readonly files: FileSystem;
+  /** What of them is bound: a directory or a file. */
+  readonly path: string;
+  /** Where it stands; '/' is what the container begins with. */
+  readonly destination: string;
+  readonly readOnly: boolean;
+}
 
 interface Found {
   readonly files: FileSystem;
@@ -10,17 +19,16 @@ interface Found {
   readonly isPlace: boolean;
 }
 
-/** A container's files with directories and files of its host bound into them: what lies below such a place is the host's. */
+/**
+ * The files of a container: its own, with directories and files of its host, volumes and memory bound into them. What lies
+ * below such a place is theirs.
+ */
 export class BoundFiles implements FileSystem {
-  readonly #own: FileSystem;
-  readonly #host: FileSystem;
-  /** The longest first. */
-  readonly #binds: readonly Bind[];
+  /** The longest first; the last stands at '/'. */
+  readonly #bounds: readonly Bound[];
 
-  constructor(own: FileSystem, host: FileSystem, binds: readonly Bind[]) {
-    this.#own = own;
-    this.#host = host;
-    this.#binds = binds.toSorted((a, b) => b.destination.length - a.destination.length);
+  constructor(bounds: readonly Bound[]) {
+    this.#bounds = bounds.toSorted((a, b) => b.destination.length - a.destination.length);
   }
 
   status(path: string): Result<FileStatus, FileError> {
@@ -67,12 +75,12 @@ export class BoundFiles implements FileSystem {
     return this.#find(path).isPlace ? err('EBUSY') : this.#change(path, (files, at) => files.remove(at));
   }
 
-  /** From one of both file systems into the other nothing can be renamed. */
+  /** From one file system into another nothing can be renamed. */
   rename(from: string, to: string): Result<void, FileError> {
     const [source, target] = [this.#find(from), this.#find(to)];
     if (source.isPlace || target.isPlace) return err('EBUSY');
     if (source.readOnly || target.readOnly) return err('EROFS');
-    return source.files === target.files ? source.files.rename(source.path, target.path) : err('EINVAL');
+    return source.files === target.files ? source.files.rename(source.path, target.path) : err('EXDEV');
   }
 
   #change(path: string, change: (files: FileSystem, path: string) => Result<void, FileError>): Result<void, FileError> {
@@ -82,14 +90,17 @@ export class BoundFiles implements FileSystem {
 
   #find(path: string): Found {
     const plain = resolvePath('/', path);
-    const bind = this.#binds.find(({ destination }) => plain === destination || plain.startsWith(`${destination}/`));
-    if (bind === undefined) return { files: this.#own, path: plain, readOnly: false, isPlace: false };
-    const below = plain.slice(bind.destination.length);
-    return {
-      files: this.#host,
-      path: resolvePath('/', bind.source + below),
-      readOnly: bind.readOnly,
-      isPlace: below === '',
-    };
+    for (const { files, path: bound, destination, readOnly } of this.#bounds) {
+      const below = plain === destination ? '' : under(destination, plain);
+      if (below === null) continue;
+      return { files, path: resolvePath('/', `${bound}/${below}`), readOnly, isPlace: below === '' };
+    }
+    throw new Error('a container has no files at /');
   }
+}
+
+/** What of a path lies below a directory; null when it lies elsewhere. */
+function under(directory: string, path: string): string | null {
+  const prefix = directory === '/' ? '/' : `${directory}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : null;
 }

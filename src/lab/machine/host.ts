@@ -76,7 +76,7 @@ function hostTree(lab: Lab, host: HostName, programs: readonly string[]): Return
       root: directory(),
       run: directory(),
       tmp: directory(new Map(), 0o1777),
-      'var/lib/docker': directory(),
+      'var/lib/docker/volumes': directory(new Map(), 0o701),
     },
     lab.kernel.now,
   );

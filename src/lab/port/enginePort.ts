@@ -1,18 +1,20 @@
-import type { FileError, FileStatus } from '../../base/files.ts';
+import type { FileError, FileStatus, FileSystem } from '../../base/files.ts';
 import type { Process, Sys, WaitQueue } from '../../base/kernel/process.ts';
 import { waitQueue } from '../../base/kernel/process.ts';
 import type { Signal } from '../../base/kernel/signal.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../../engine/change.ts';
-import type { Answer, CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
+import type { Answer, CommandOf, ContainerCreate, ContainerExec, Kind } from '../../engine/command.ts';
 import { notRunning } from '../../engine/containers/errors.ts';
 import { pathsAsked, type PathKind } from '../../engine/containers/executable.ts';
+import { pathsBound } from '../../engine/containers/mounts.ts';
 import { outcome } from '../../engine/containers/settle.ts';
 import { daemonDown, type EngineError } from '../../engine/error.ts';
 import { findContainer } from '../../engine/lookup.ts';
 import type { AttachOptions, Attachment, EnginePort, EventReader, HostProcess, LogReader } from '../../engine/port.ts';
 import type { Container, EngineEvent, HostName, World } from '../../engine/world.ts';
+import { makeDirectories } from '../machine/makeDirectories.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ProcessStreams } from '../runtime/streams.ts';
 
@@ -27,6 +29,8 @@ export interface EnginePortDeps {
   readonly dispatch: <K extends Kind>(command: CommandOf<K>) => Result<Answer<K>, EngineError>;
   /** How long the daemon works on a request, in milliseconds. */
   readonly latency: (kind: Kind) => number;
+  /** The files of a host. */
+  readonly files: (host: HostName) => FileSystem;
   /** Hears every event of a host from now on; gives the function that stops it. */
   readonly listen: (host: HostName, listener: (events: readonly EngineEvent[]) => void) => () => void;
 }
@@ -65,6 +69,23 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     return Object.fromEntries(paths.map((path) => [path, kindOf(files.status(path))]));
   }
 
+  /** Directories that are to be bound are made when the container starts, if they are not there. */
+  function makeSources(command: { readonly kind: Kind; readonly container?: unknown }): void {
+    if (command.kind !== 'container.start' && command.kind !== 'container.restart') return;
+    const found = typeof command.container === 'string' ? container(command.container) : null;
+    for (const { type, source } of found?.ok === true ? found.value.mounts : []) {
+      if (type === 'bind' && !deps.files(host).status(source).ok) makeDirectories(deps.files(host), source);
+    }
+  }
+
+  /** What the daemon finds on its host at the paths that a new container asks for. */
+  function seenBy(command: { readonly kind: Kind } & Partial<Pick<ContainerCreate, 'hostConfig'>>): object {
+    if (command.kind !== 'container.create' || command.hostConfig === undefined) return {};
+    const paths = pathsBound(command.hostConfig);
+    const files = deps.files(host);
+    return { files: Object.fromEntries(paths.map((path) => [path, kindOf(files.status(path))])) };
+  }
+
   const deadStreams = (): ProcessStreams =>
     new ProcessStreams(kernel, { tty: false, openStdin: false, stdinOnce: false }, () => {});
 
@@ -85,9 +106,10 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
       command: Omit<CommandOf<K>, 'host'> & { readonly kind: K },
     ): Sys<Result<Answer<K>, EngineError>> {
       // Omit loses that the command with its host is whole again.
-      const whole = { ...command, host } as unknown as CommandOf<K>;
+      const whole = { ...command, host, ...seenBy(command) } as unknown as CommandOf<K>;
       const done = kernel.now + deps.latency(command.kind);
       while (kernel.now < done) yield { until: done };
+      makeSources(command);
       const answer = deps.dispatch(whole);
       for (;;) {
         const settled = outcome(world(), whole, answer);

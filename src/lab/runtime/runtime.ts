@@ -16,6 +16,7 @@ import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { hostOf } from '../../engine/change.ts';
 import { containerEnvironment } from '../../engine/links/environment.ts';
 import type { Container, ContainerId, EngineEvent, HostName, World } from '../../engine/world.ts';
+import type { Layer } from '../machine/container.ts';
 import { makeDirectories } from '../machine/makeDirectories.ts';
 import { ContainerLog, ProcessStreams } from './streams.ts';
 
@@ -24,7 +25,7 @@ export interface RuntimeDeps {
   readonly world: () => World;
   readonly dispatch: <K extends Kind>(command: CommandOf<K>) => unknown;
   /** Files and programs of a container: its writable layer lives as long as the container. */
-  readonly place: (host: HostName, container: Container) => Omit<Place, 'namespace'>;
+  readonly place: (host: HostName, container: Container) => Layer;
 }
 
 /** runc prepares a process inside the container, and its threads take the next ids. recorded: conformance/random/processes */
@@ -49,7 +50,7 @@ export class Runtime {
   readonly #logs = new Map<ContainerId, ContainerLog>();
   readonly #terminals = new WeakMap<Tty, ContainerId>();
   readonly #onTerminal = new WeakSet<Process>();
-  readonly #layers = new Map<ContainerId, Omit<Place, 'namespace'>>();
+  readonly #layers = new Map<ContainerId, Layer>();
 
   constructor(deps: RuntimeDeps) {
     this.#deps = deps;
@@ -171,7 +172,8 @@ export class Runtime {
   #start(host: HostName, id: ContainerId): void {
     const container = hostOf(this.#deps.world(), host).engine.containers.find((c) => c.id === id);
     if (container === undefined) return;
-    const layer = this.#layers.get(id) ?? this.#deps.place(host, container);
+    const known = this.#layers.get(id);
+    const layer = known === undefined ? this.#deps.place(host, container) : { ...known, files: known.begin() };
     this.#layers.set(id, layer);
     // A working directory that the image does not have is made.
     if (container.config.workingDir !== '') makeDirectories(layer.files, container.config.workingDir);

@@ -35,6 +35,11 @@ export class MemoryFiles implements FileSystem {
     this.#root = put(this.#root, names, node, this.#now(), true);
   }
 
+  /** Takes away what is at a path, with all that is in it. */
+  discard(path: string): void {
+    this.#root = put(this.#root, split(path), undefined, this.#now(), false);
+  }
+
   status(path: string): Result<FileStatus, FileError> {
     return this.#status(path, true);
   }

@@ -106,6 +106,59 @@ const RESTART_POLICY: StructType = {
   methods: RESTART_POLICY_METHODS,
 };
 
+/** recorded: conformance/core/volume-references */
+const MOUNT_REQUEST = structType('mount.Mount', [
+  field('Type', word('mount.Type'), 'Type', 'omitempty'),
+  field('Source', STRING, 'Source', 'omitempty'),
+  field('Target', STRING, 'Target', 'omitempty'),
+  field('ReadOnly', BOOL, 'ReadOnly', 'omitempty'),
+  field('Consistency', word('mount.Consistency'), 'Consistency', 'omitempty'),
+  field(
+    'BindOptions',
+    pointerTo(
+      structType('mount.BindOptions', [
+        field('Propagation', word('mount.Propagation'), 'Propagation', 'omitempty'),
+        field('NonRecursive', BOOL, 'NonRecursive', 'omitempty'),
+      ]),
+    ),
+    'BindOptions',
+    'omitempty',
+  ),
+  field(
+    'VolumeOptions',
+    pointerTo(
+      structType('mount.VolumeOptions', [
+        field('NoCopy', BOOL, 'NoCopy', 'omitempty'),
+        field('Labels', TEXTS, 'Labels', 'omitempty'),
+        field(
+          'DriverConfig',
+          pointerTo(
+            structType('mount.Driver', [
+              field('Name', STRING, 'Name', 'omitempty'),
+              field('Options', TEXTS, 'Options', 'omitempty'),
+            ]),
+          ),
+          'DriverConfig',
+          'omitempty',
+        ),
+      ]),
+    ),
+    'VolumeOptions',
+    'omitempty',
+  ),
+  field(
+    'TmpfsOptions',
+    pointerTo(
+      structType('mount.TmpfsOptions', [
+        field('SizeBytes', INT64, 'SizeBytes', 'omitempty'),
+        field('Mode', UINT, 'Mode', 'omitempty'),
+      ]),
+    ),
+    'TmpfsOptions',
+    'omitempty',
+  ),
+]);
+
 const HOST_CONFIG = structType('container.HostConfig', [
   field('Binds', STRINGS),
   field('ContainerIDFile', STRING),
@@ -144,7 +197,7 @@ const HOST_CONFIG = structType('container.HostConfig', [
   field('Runtime', STRING, 'Runtime', 'omitempty'),
   field('Isolation', word('container.Isolation')),
   embedded(RESOURCES),
-  field('Mounts', sliceOf(structType('mount.Mount', [field('Type', STRING)])), 'Mounts', 'omitempty'),
+  field('Mounts', sliceOf(MOUNT_REQUEST), 'Mounts', 'omitempty'),
   field('MaskedPaths', STRINGS),
   field('ReadonlyPaths', STRINGS),
   field('Init', pointerTo(BOOL), 'Init', 'omitempty'),
