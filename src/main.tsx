@@ -52,7 +52,7 @@ const presents = (): string | null => new URLSearchParams(location.search).get('
 async function begin(): Promise<Started> {
   const { start } = await import('./views/start.ts');
   const [seed = 1] = crypto.getRandomValues(new Uint32Array(1));
-  const begun = start({ clock, storage, seed, began: Date.now() });
+  const begun = await start({ clock, storage, seed, began: Date.now() });
   if (presents() !== null) begun.view.setState({ stage: 'on' });
   begun.view.subscribe(({ stage }) => {
     if ((stage === 'on') === (presents() !== null)) return;

@@ -77,7 +77,7 @@ function isEntry(entry: unknown): entry is JournalEntry {
     case 'open':
       return isWhole(entry['host']);
     case 'resize':
-      return isWhole(entry['terminal']) && isWhole(entry['columns']) && isWhole(entry['rows']);
+      return isWhole(entry['terminal']) && isSide(entry['columns']) && isSide(entry['rows']);
     case 'host':
       return readHostChange(entry['change']) !== null;
     default:
@@ -101,6 +101,14 @@ function isWhole(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+/** The last moment of the year 9999: Docker writes years with four digits. */
+const LAST_TIME = 253_402_300_799_999;
+
 function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return typeof value === 'number' && value >= 0 && value <= LAST_TIME;
+}
+
+/** A terminal's sides are what a screen can have. */
+function isSide(value: unknown): boolean {
+  return isWhole(value) && value >= 1 && value <= 1000;
 }

@@ -24,18 +24,22 @@ export interface Handle {
 }
 
 export function handle(started: Promise<Started>, reload: () => void): Handle {
-  const type = async (text: string): Promise<void> => (await started).live.type(0, text);
+  const type = async (text: unknown): Promise<void> => {
+    // Whoever calls from a page's script has no types; what is not text would spoil the journal.
+    if (typeof text !== 'string') throw new TypeError(`drydock types text, not ${typeof text}`);
+    (await started).live.type(0, text);
+  };
   return {
     ready: started.then(() => undefined),
     type,
     keys: async (...keys) => {
-      for (const key of keys) await type(controlKey(key));
+      for (const key of keys) await type(typeof key === 'string' ? controlKey(key) : key);
     },
     world: async () => (await started).live.store.getState().world,
     graph: async () => (await started).view.getState().picture,
     save: async () => (await started).live.save(),
     load: async (saved) => {
-      const read = readSavedSession(JSON.stringify(saved));
+      const read = readSavedSession(textOf(saved));
       if (!read.ok) throw new Error(shareEn.refusal({ kind: 'file', error: read.error }));
       (await started).leave(read.value);
       reload();
@@ -50,4 +54,13 @@ export function handle(started: Promise<Started>, reload: () => void): Handle {
 function controlKey(key: string): string {
   const [, letter] = /^\^([A-Z])$/.exec(key) ?? [];
   return letter === undefined ? key : String.fromCharCode(letter.charCodeAt(0) - 64);
+}
+
+/** As JSON; '' for what cannot be written so. */
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
 }

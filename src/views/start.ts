@@ -1,8 +1,11 @@
-import { readSavedSession, type SavedSession } from '../lab/journal.ts';
+import * as v from 'valibot';
+import type { StoreApi } from 'zustand/vanilla';
 import { readHostChange } from '../lab/hosts/change.ts';
+import { readSavedSession, type SavedSession } from '../lab/journal.ts';
 import { LiveSession, type Branch, type Clock, type LiveState } from '../lab/live.ts';
 import { Session } from '../lab/session.ts';
-import type { StoreApi } from 'zustand/vanilla';
+import { readProgress } from '../lessons/keptProgress.ts';
+import { played } from './share/bring.ts';
 import { shownAfterPaint } from './state/shown.ts';
 import { viewStore, type ViewStore } from './state/view.ts';
 
@@ -14,9 +17,19 @@ export interface Storage {
   clear(name: string): void;
 }
 
-export interface StartOptions {
+/** What was kept and cannot be read any more; it stays, as it was, until the person throws it away. */
+export interface Unread {
+  readonly name: (typeof READ)[number];
+  readonly text: string;
+}
+
+/** What the page works with. */
+export interface Surroundings {
   readonly clock: Clock;
   readonly storage: Storage;
+}
+
+export interface StartOptions extends Surroundings {
   /** For a session that begins now. */
   readonly seed: number;
   readonly began: number;
@@ -28,8 +41,10 @@ export interface Started {
   readonly shown: StoreApi<LiveState>;
   readonly view: ViewStore;
   readonly clock: Clock;
-  /** Something that the person should know at the start. */
-  readonly notice: 'notRestored' | null;
+  /** What could not be read. */
+  readonly unread: readonly Unread[];
+  /** Throws away what could not be read. */
+  readonly dropUnread: (name: Unread['name']) => void;
   /** Writes the session down; false when the browser keeps nothing. */
   readonly keep: () => boolean;
   /** Stops the session and forgets it: the next visit begins anew. */
@@ -49,20 +64,43 @@ const BRANCHES = 'branches';
 /** How the picture was arranged by hand. */
 export const ARRANGEMENT = 'arrangement';
 
+/** What the start reads of all that is kept. */
+const READ = [SESSION, BRANCHES, PROGRESS] as const;
+const asideOf = (name: Unread['name']): string => `unread.${name}`;
+
 /** Brings back the session of the last visit, or begins one. */
-export function start({ clock, storage, seed, began }: StartOptions): Started {
-  const text = storage.load(SESSION);
-  const saved = text === null ? null : readSavedSession(text);
-  const restored = saved?.ok === true ? restore(saved.value) : null;
-  const session = restored ?? new Session({ seed, began });
-  const live = new LiveSession(session, clock, restored === null ? [] : readBranches(storage.load(BRANCHES)));
+export async function start({ seed, began, ...surroundings }: StartOptions): Promise<Started> {
+  const { clock, storage } = surroundings;
+  const [saved, kept, progress] = [SESSION, BRANCHES, PROGRESS].map((name) => storage.load(name) ?? undefined);
+  const session = saved === undefined ? null : await restored(saved, clock);
+  const branches = session === null ? [] : readBranches(kept ?? '[]');
+  const setAside = (name: Unread['name'], text: string | undefined, isRead: boolean): void => {
+    if (text === undefined || isRead) return;
+    // In its place: there may be no room for both.
+    storage.clear(name);
+    storage.save(asideOf(name), text);
+  };
+  setAside(SESSION, saved, session !== null);
+  setAside(BRANCHES, kept, session !== null && branches !== null);
+  setAside(PROGRESS, progress, readProgress(progress ?? '').ok);
+  return open(session ?? new Session({ seed, began }), surroundings, branches ?? []);
+}
+
+/** Works on a session. */
+export function open(session: Session, { clock, storage }: Surroundings, branches: readonly Branch[] = []): Started {
+  const live = new LiveSession(session, clock, branches);
+  const unread = READ.flatMap((name): readonly Unread[] => {
+    const text = storage.load(asideOf(name));
+    return text === null ? [] : [{ name, text }];
+  });
   let forgotten = false;
   return {
     live,
     shown: shownAfterPaint(live.store),
     view: viewStore(),
     clock,
-    notice: text !== null && restored === null ? 'notRestored' : null,
+    unread,
+    dropUnread: (name) => storage.clear(asideOf(name)),
     keep: () => {
       if (forgotten) return true;
       storage.save(BRANCHES, JSON.stringify(live.branches));
@@ -71,11 +109,7 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
     forget: () => {
       forgotten = true;
       live.stop();
-      storage.clear(SESSION);
-      storage.clear(PROGRESS);
-      storage.clear(OWN_LESSON);
-      storage.clear(ARRANGEMENT);
-      storage.clear(BRANCHES);
+      for (const name of [...READ, ...READ.map(asideOf), OWN_LESSON, ARRANGEMENT]) storage.clear(name);
     },
     leave: (saved) => {
       forgotten = true;
@@ -92,34 +126,24 @@ export function start({ clock, storage, seed, began }: StartOptions): Started {
   };
 }
 
-/** A journal of an older version of the lab may no longer play. */
-function restore(saved: SavedSession): Session | null {
-  try {
-    return Session.restore(saved);
-  } catch {
-    return null;
-  }
+async function restored(text: string, clock: Clock): Promise<Session | null> {
+  const saved = readSavedSession(text);
+  const session = saved.ok ? await played(saved.value, clock) : saved;
+  return session.ok ? session.value : null;
 }
 
-/** Branches as they were kept; one that cannot be read is left out. */
-function readBranches(text: string | null): readonly Branch[] {
-  try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    if (!Array.isArray(value)) return [];
-    return value.flatMap((item: unknown): readonly Branch[] => {
-      if (
-        typeof item !== 'object' ||
-        item === null ||
-        !('saved' in item && 'fork' in item && 'line' in item && 'lines' in item)
-      )
-        return [];
-      const { fork, line, lines } = item;
-      const saved = readSavedSession(JSON.stringify(item.saved));
-      if (!saved.ok || typeof fork !== 'number' || typeof line !== 'string' || typeof lines !== 'number') return [];
-      const change = 'change' in item ? readHostChange(item.change) : null;
-      return [{ saved: saved.value, fork, line, change, lines }];
-    });
-  } catch {
-    return [];
-  }
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const branchesSchema = v.array(
+  v.object({ saved: v.unknown(), fork: count, line: v.string(), lines: count, change: v.unknown() }),
+);
+
+/** Branches as they were kept; null when one of them cannot be read. */
+function readBranches(text: string): readonly Branch[] | null {
+  const kept = v.safeParse(v.pipe(v.string(), v.parseJson(), branchesSchema), text);
+  if (!kept.success) return null;
+  const branches = kept.output.flatMap((branch): readonly Branch[] => {
+    const saved = readSavedSession(JSON.stringify(branch.saved));
+    return saved.ok ? [{ ...branch, saved: saved.value, change: readHostChange(branch.change) }] : [];
+  });
+  return branches.length === kept.output.length ? branches : null;
 }

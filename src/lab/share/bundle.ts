@@ -14,7 +14,7 @@ export interface Bundle {
 const BETWEEN = '\x01/';
 
 /** Of a branch: its fork, its lines, what happened to a host first, and its first line. */
-const HEAD = /^(\d+),(\d+),([^]*?)\x01,([^]*)$/;
+const HEAD = /^(\d{1,9}),(\d{1,9}),([^]*?)\x01,([^]*)$/;
 
 /**
  * Everything of a session with its branches, as one text of characters below U+0100: `readBundleText` gives the same value

@@ -10,9 +10,6 @@ import { withoutPhrases, withPhrases } from './phrases.ts';
 // Keys end in \r, as lines do, or in \0 where they do not; so does what happened to a host, as scenarios write it.
 // Times are counted in units, of so many milliseconds.
 
-/** A terminal's sides are what a screen can have. */
-const SIDE = 1000;
-
 const UNITS = [1000, 100, 10];
 
 /** Everything of the session: `readSessionText` gives the very same value back. */
@@ -77,9 +74,7 @@ export function readSessionText(text: string): Result<SavedSession, 'damaged'> {
       }
       return done === true ? null : { kind: 'type', at, terminal: Number(terminal), keys: value };
     }
-    const size = { columns: Number(columns), rows: Number(rows) };
-    const fits = Object.values(size).every((side) => side >= 1 && side <= SIDE);
-    return fits ? { kind: 'resize', at, terminal: Number(resized), ...size } : null;
+    return { kind: 'resize', at, terminal: Number(resized), columns: Number(columns), rows: Number(rows) };
   });
   if (typed.next().done !== true) return err('damaged');
   const value = { version: 1, seed: Number(seed), began: Number(began), hosts: Number(hosts), journal };

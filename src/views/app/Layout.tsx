@@ -1,15 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import {
-  Group,
-  Panel,
-  Separator,
-  useGroupRef,
-  type GroupImperativeHandle,
-  type Layout as Sizes,
-} from 'react-resizable-panels';
+import { Group, Panel, Separator, useGroupRef, type GroupImperativeHandle } from 'react-resizable-panels';
 import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useView } from '../state/bench.ts';
+import { readSizes, type Sizes } from '../state/sizes.ts';
 import { SHEETS } from '../state/view.ts';
 import styles from './Layout.module.css';
 import { useSwipe } from './swipe.ts';
@@ -178,27 +172,13 @@ function useSizes(name: string): GroupSizes {
   const arranged = useView((state) => state.arranged);
   const known = useRef(arranged);
   const key = `layout.${name}`;
-  const text = kept.load(key);
-  const sizes = text === null ? null : readSizes(text);
+  const sizes = readSizes(kept.load(key));
   useEffect(() => {
     if (known.current !== arranged && sizes !== null) groupRef.current?.setLayout(sizes);
     known.current = arranged;
   }, [arranged, sizes, groupRef]);
   const onLayoutChanged = (changed: Sizes): void => kept.save(key, JSON.stringify(changed));
   return { groupRef, onLayoutChanged, ...(sizes === null ? {} : { defaultLayout: sizes }) };
-}
-
-function readSizes(text: string): Sizes | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null) return null;
-    const sizes = Object.entries(value).flatMap(([id, size]) =>
-      typeof size === 'number' ? [[id, size] as const] : [],
-    );
-    return sizes.length > 1 ? Object.fromEntries(sizes) : null;
-  } catch {
-    return null;
-  }
 }
 
 function useMedia(query: string): boolean {

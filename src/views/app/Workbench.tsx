@@ -13,6 +13,7 @@ import styles from './App.module.css';
 import { Guard } from './Guard.tsx';
 import { Layout } from './Layout.tsx';
 import { usePaneKeys } from './paneKeys.ts';
+import { UnreadNotices } from './UnreadNotices.tsx';
 
 const TerminalPane = lazy(async () => ({ default: (await import('../terminal/TerminalPane.tsx')).TerminalPane }));
 const GraphPane = lazy(async () => ({ default: (await import('../graph/GraphPane.tsx')).GraphPane }));
@@ -26,10 +27,10 @@ const KEEP_EVERY = 1000;
 /** Lesson, picture and terminal over one session. */
 export function Workbench({ started, language }: { readonly started: Promise<Started>; readonly language: Language }) {
   const messages = useMessages();
-  const { live, shown, view, clock, notice, keep, kept } = use(started);
+  const { live, shown, view, clock, unread, dropUnread, keep, kept } = use(started);
   const [chosen, setActive] = useState(0);
   const active = useActive(live, chosen);
-  const [notices, setNotices] = useState<readonly string[]>(notice === null ? [] : [messages[notice]]);
+  const [notices, setNotices] = useState<readonly string[]>([]);
   const typedAt = useRef(active);
   useEffect(() => void (typedAt.current = active), [active]);
   const hands = useMemo(
@@ -88,6 +89,7 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
     <BenchContext value={bench}>
       <HandsContext value={hands}>
         <Timeline />
+        <UnreadNotices unread={unread} onDrop={dropUnread} />
         {notices.map((text) => (
           <p key={text} role="status" className={styles.notice}>
             <span>{text}</span>

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lab/live.ts';
-import { start, type Started } from '../start.ts';
+import { Session } from '../../lab/session.ts';
+import { open, type Started } from '../start.ts';
 import { Stage, type Begin } from './stage.ts';
 
 export interface OpenOptions {
@@ -26,7 +27,7 @@ export function openLab({ clock, began, begin }: OpenOptions): EmbeddedLab {
     save: (name: string, text: string) => kept.set(name, text) === kept,
     clear: (name: string) => void kept.delete(name),
   };
-  const started = start({ clock, storage, seed: SEED, began });
+  const started = open(new Session({ seed: SEED, began }), { clock, storage });
   const stage = new Stage(started.live, clock, begin);
   return { started, stage, ready: stage.reset().then(() => stage) };
 }

@@ -10,11 +10,16 @@ export function arrangementIn(text: string | null): ReadonlyMap<string, Point> {
         if (!Array.isArray(pair)) return [];
         const [id, place]: unknown[] = pair;
         if (typeof id !== 'string' || typeof place !== 'object' || place === null) return [];
-        if (!('x' in place && 'y' in place) || typeof place.x !== 'number' || typeof place.y !== 'number') return [];
+        if (!('x' in place && 'y' in place) || !isNumber(place.x) || !isNumber(place.y)) return [];
         return [[id, { x: place.x, y: place.y }]];
       }),
     );
   } catch {
     return new Map();
   }
+}
+
+/** JSON has numbers that are too large to be one. */
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

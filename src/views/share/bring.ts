@@ -28,7 +28,8 @@ export async function bring({ saved, branches }: Bundle, clock: Clock): Promise<
   return ok({ session: session.value, branches: good, lost: branches.length - good.length });
 }
 
-async function played(saved: SavedSession, clock: Clock): Promise<Result<Session, Refusal>> {
+/** Plays a session bit by bit, so that the page stays awake, and no longer than anybody waits. */
+export async function played(saved: SavedSession, clock: Clock): Promise<Result<Session, Refusal>> {
   try {
     const session = await patiently(replay(saved), clock);
     return session === null ? err({ kind: 'tooLong' }) : ok(session);

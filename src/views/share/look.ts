@@ -1,4 +1,5 @@
 import type { Started } from '../start.ts';
+import { readSizes, type Sizes } from '../state/sizes.ts';
 import { subjectOf } from '../state/subject.ts';
 import { SHEETS, TABS, type Selected, type ViewState } from '../state/view.ts';
 
@@ -20,7 +21,7 @@ export function lookOf({ live, view, kept }: Looked): Readonly<Record<string, st
   const { tab, details, sheet, lens, everybody, selected } = view.getState();
   const picked = nameOf(live.store.getState().world, selected);
   const sizes = Object.entries(GROUPS).flatMap(([group, panes]) => {
-    const text = sizesText(kept.load(`layout.${group}`), panes);
+    const text = sizesText(readSizes(kept.load(`layout.${group}`)), panes);
     return text === null ? [] : [[group, text] as const];
   });
   return {
@@ -40,7 +41,7 @@ export function takeLook(look: Readonly<Record<string, string>>, { live, view, k
   const tab = TABS.find((name) => name === look['tab']);
   const sheet = SHEETS.find((name) => name === look['sheet']);
   for (const [group, panes] of Object.entries(GROUPS)) {
-    const sizes = readSizes(look[group], panes);
+    const sizes = sizesIn(look[group], panes);
     if (sizes !== null) kept.save(`layout.${group}`, JSON.stringify(sizes));
   }
   view.setState(({ arranged }): Partial<ViewState> => ({
@@ -77,20 +78,13 @@ function named(world: World, picked = ''): Selected | null {
   return container === undefined ? null : { kind: 'container', host: host.name, id: container.id };
 }
 
-/** Sizes as they are kept, in per cent, in the panes' order: `24-48-28`. */
-function sizesText(kept: string | null, panes: readonly string[]): string | null {
-  try {
-    const value: unknown = JSON.parse(kept ?? 'null');
-    if (typeof value !== 'object' || value === null) return null;
-    const sizes = new Map<string, unknown>(Object.entries(value));
-    const found = panes.map((pane) => sizes.get(pane));
-    return found.every((size) => typeof size === 'number') ? found.map((size) => Math.round(size)).join('-') : null;
-  } catch {
-    return null;
-  }
+/** Sizes in the panes' order: `24-48-28`. */
+function sizesText(sizes: Sizes | null, panes: readonly string[]): string | null {
+  const found = panes.flatMap((pane) => sizes?.[pane] ?? []);
+  return found.length === panes.length ? found.map((size) => Math.round(size)).join('-') : null;
 }
 
-function readSizes(text: string | undefined, panes: readonly string[]): Readonly<Record<string, number>> | null {
+function sizesIn(text: string | undefined, panes: readonly string[]): Sizes | null {
   const sizes = text?.split('-').map((size) => (/^\d{1,2}$/.test(size) ? Number(size) : 0)) ?? [];
   const all = sizes.reduce((sum, size) => sum + size, 0);
   if (sizes.length !== panes.length || sizes.includes(0)) return null;
