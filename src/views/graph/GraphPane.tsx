@@ -25,6 +25,7 @@ import { picture } from './picture.ts';
 import { changes, networkNodeId, projectAll, type GraphModel } from './project.ts';
 import { pngFile, svgFile } from './save.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { shapeOf, type Shape } from './shape.ts';
 import { graphStyle } from './style.ts';
 import { toSvg } from './svg.ts';
 import { TableDialog } from './TableDialog.tsx';
@@ -48,7 +49,9 @@ export function GraphPane() {
   const all = useMemo(() => projectAll(world), [world]);
   const changed = useMemo(() => changes(projectAll(before), all), [before, all]);
   const models = useMemo(() => all.map((model) => collapse(model, opened)), [all, opened]);
-  const layouts = useLayouts(models);
+  const [shape, setShape] = useState<Shape>('wide');
+  const isOpened = opened.length > 0 && all.some((model) => collapse(model, []) !== model);
+  const layouts = useLayouts(models, shape);
   const subject = useMemo(() => subjectOf(world, selected), [world, selected]);
   const lens = useMemo(
     () =>
@@ -59,8 +62,8 @@ export function GraphPane() {
   );
   const drawn = useMemo(() => {
     const hosts = models.map((model, i) => ({ model, layout: layouts[i] ?? EMPTY_LAYOUT }));
-    return picture(hosts, { words, changed, lens, arranged });
-  }, [models, layouts, words, changed, lens, arranged]);
+    return picture(hosts, { words, changed, lens, arranged, shape });
+  }, [models, layouts, words, changed, lens, arranged, shape]);
   const shown = useMemo(() => elements(drawn), [drawn]);
   useEffect(() => view.setState({ picture: drawn }), [view, drawn]);
 
@@ -73,6 +76,7 @@ export function GraphPane() {
     const stopThemes = onTheme(() => core.style(graphStyle(pageColor)));
     const resizes = new ResizeObserver(() => {
       core.resize();
+      setShape(shapeOf(core.width(), core.height()));
       fit(core);
     });
     resizes.observe(parent.current);
@@ -116,14 +120,15 @@ export function GraphPane() {
         enter(atHost(model.host, `docker network connect ${network.name} ${container.name}`));
         return false;
       }
+      const origin = drawn.regions.find((r) => r.name === model.host)?.origin ?? { x: 0, y: 0 };
       setArranged((known) => {
-        const next = new Map(known).set(id, place);
+        const next = new Map(known).set(id, { x: place.x - origin.x, y: place.y - origin.y });
         kept.save(ARRANGEMENT, JSON.stringify([...next]));
         return next;
       });
       return true;
     },
-    [models, enter, kept],
+    [models, drawn, enter, kept],
   );
   useEffect(() => {
     if (cy === null) return undefined;
@@ -174,6 +179,11 @@ export function GraphPane() {
         <button type="button" className={styles.button} onClick={() => cy !== null && fit(cy)}>
           {words.fit}
         </button>
+        {isOpened && (
+          <button type="button" className={styles.button} onClick={() => view.setState({ opened: [] })}>
+            {words.fold}
+          </button>
+        )}
         {arranged.size > 0 && (
           <button type="button" className={styles.button} onClick={tidy}>
             {words.tidy}
@@ -278,11 +288,12 @@ export function GraphPane() {
 }
 
 /** Each host's layout, made from its last one. */
-function useLayouts(models: readonly GraphModel[]): readonly Layout[] {
-  const make = (before: readonly Layout[]) => ({ models, layouts: layoutAll(models, before) });
+function useLayouts(models: readonly GraphModel[], shape: Shape): readonly Layout[] {
+  const make = (before: readonly Layout[]) => ({ models, shape, layouts: layoutAll(models, shape, before) });
   const [placed, setPlaced] = useState(() => make([]));
-  if (placed.models === models) return placed.layouts;
-  const next = make(placed.layouts);
+  if (placed.models === models && placed.shape === shape) return placed.layouts;
+  // A pane of another shape is laid out as if it were opened now.
+  const next = make(placed.shape === shape ? placed.layouts : []);
   setPlaced(next);
   return next.layouts;
 }

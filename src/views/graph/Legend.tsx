@@ -1,6 +1,6 @@
 import { usePaneWords } from '../messages/panes.ts';
 import styles from './Legend.module.css';
-import { MARKS } from './picture.ts';
+import { MARKS } from './boxWords.ts';
 
 const STATES = ['running', 'exited', 'created', 'paused', 'stale'] as const;
 

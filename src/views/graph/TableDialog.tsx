@@ -1,7 +1,7 @@
 import { Dialog } from '../controls/Dialog.tsx';
 import { usePaneWords } from '../messages/panes.ts';
 import styles from './GraphPane.module.css';
-import { MARKS } from './picture.ts';
+import { MARKS } from './boxWords.ts';
 import type { ContainerNode, EndpointEdge, GraphModel, NetworkNode } from './project.ts';
 
 interface Row {

@@ -60,6 +60,15 @@ function follow(node: NodeSingular): void {
   for (const edge of node.connectedEdges().toArray()) {
     const rail = edge.target().position();
     const from = y + Math.sign(rail.y - y || 1) * (node.height() / 2);
-    edge.data(ends({ x, from }, { x, y }, rail.x));
+    edge.data(
+      ends(
+        [
+          { x, y: from },
+          { x, y: rail.y },
+        ],
+        { x, y },
+        rail,
+      ),
+    );
   }
 }

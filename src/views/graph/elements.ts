@@ -1,17 +1,15 @@
 import type { ElementDefinition } from 'cytoscape';
-import { columnsOf } from '../../terminal/width.ts';
-import type { Line, Picture, Region, Wire } from './picture.ts';
+import { DETAIL, DETAILS } from './bands.ts';
+import type { Point } from './layout.ts';
+import { BESIDE, CHARACTER, nameWidth } from './width.ts';
+import type { Picture, Rail, Region, Tunnel, Wire } from './picture.ts';
 
-/** What a character of an address takes, in pixels. */
-export const CHARACTER = 6.4;
-/** About how wide a name is, in pixels: Chinese takes twice the room. */
-export const nameWidth = (name: string): number => columnsOf(name) * 7.8;
-/** From one line of a rail's details to the next. */
-export const DETAIL = 12;
 /** How far from its rail an address stands. */
 export const JOINT = 15;
-/** Where a host's address stands under the wire. */
-export const UPLINK = 22;
+/** Where a host's name stands, from its upper edge. */
+export const HEADER = 17;
+/** How far above its rail a network's name stands. */
+export const ABOVE = 13;
 /** Rails, boxes and lines lie over each other in this order. */
 const DEPTH = { region: 0, rail: 1, line: 2, box: 3 };
 
@@ -29,29 +27,17 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
         classes: classes('region', state),
         ...fixed,
       },
-      text(`${id} name`, name, left + 12, top + 17, 'text strong'),
+      text(`${id} name`, name, left + 12, top + HEADER, 'text strong'),
       text(
         `${id} detail`,
         trouble === '' ? detail : trouble,
-        left + 14 + nameWidth(name) + 12,
-        top + 17,
+        left + 14 + nameWidth(name) + BESIDE,
+        top + HEADER,
         classes('text', trouble === '' ? 'mono' : 'trouble'),
       ),
     ]),
     ...(wire === null ? [] : wireElements(wire, regions)),
-    ...tunnels.map(({ id, from, to, hue, left, right, y, dim }): ElementDefinition => ({
-      group: 'edges',
-      data: {
-        id,
-        source: from,
-        target: to,
-        hue,
-        z: DEPTH.rail,
-        from: `${left - middleOf(railOf.get(from))}px 0px`,
-        to: `${right - middleOf(railOf.get(to))}px ${y - (railOf.get(to)?.y ?? y)}px`,
-      },
-      classes: classes('tunnel', dim && 'dim'),
-    })),
+    ...tunnels.flatMap((tunnel) => tunnelElements(tunnel, railOf)),
     ...rails.flatMap((rail): ElementDefinition[] => {
       const marks = classes(rail.internal && 'internal', rail.dim && 'dim', rail.changed && 'changed');
       return [
@@ -63,18 +49,30 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
           ...fixed,
         },
         {
-          ...text(`${rail.id} name`, rail.name, rail.left - 1, rail.y - 13, classes('text strong', marks)),
+          ...text(`${rail.id} name`, rail.name, rail.left - 1, rail.y - ABOVE, classes('text strong', marks)),
           ...hued(rail),
         },
+        ...(rail.beside === ''
+          ? []
+          : [
+              text(
+                `${rail.id} beside`,
+                rail.beside,
+                rail.left - 1 + nameWidth(rail.name) + BESIDE,
+                rail.y - ABOVE,
+                classes('text mono', rail.dim && 'dim'),
+              ),
+            ]),
         ...rail.details.map((detail, i) =>
           text(
             `${rail.id} detail ${i}`,
             detail,
             rail.left - 1,
-            rail.y + 14 + i * DETAIL,
+            rail.y + DETAILS.head + i * DETAIL,
             classes('text mono', rail.dim && 'dim'),
           ),
         ),
+        ...rail.poles.map((pole) => poleElement(rail, pole)),
       ];
     }),
     ...boxes.map((box): ElementDefinition => ({
@@ -91,6 +89,7 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
       classes: classes(
         'container',
         box.group ? 'group' : box.status,
+        box.kind,
         box.asks && 'asks',
         box.dim && 'dim',
         box.changed && 'changed',
@@ -104,11 +103,12 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
           id: line.id,
           source: line.box,
           target: line.rail,
-          label: line.address,
+          // In a rack it stands in the box.
+          label: line.points.length > 2 ? '' : line.address,
           hue: line.hue,
           labelShift: (line.address.length * CHARACTER) / 2 + 7,
           z: DEPTH.line,
-          ...ends(line, boxOf.get(line.box), middleOf(rail)),
+          ...ends(line.points, boxOf.get(line.box), middleOfRail(rail)),
         },
         classes: classes('endpoint', !line.live && 'idle', line.dim && 'dim', line.changed && 'changed'),
       };
@@ -116,22 +116,66 @@ export function elements({ regions, rails, boxes, lines, wire, tunnels }: Pictur
   ];
 }
 
-/** The wire above the hosts, and how each hangs on it. */
-function wireElements({ id, name, detail, left, right, y }: Wire, regions: readonly Region[]): ElementDefinition[] {
-  return [
-    {
-      group: 'nodes',
-      data: { id, width: right - left, z: DEPTH.rail },
-      position: { x: (left + right) / 2, y },
-      classes: 'wire',
-      grabbable: false,
-      selectable: false,
+/** A tunnel is a line for each of its legs. */
+function tunnelElements(
+  { id, from, to, hue, points, dim }: Tunnel,
+  railOf: ReadonlyMap<string, Rail>,
+): readonly ElementDefinition[] {
+  const [source, target] = [middleOfRail(railOf.get(from)), middleOfRail(railOf.get(to))];
+  return points.slice(1).map((end, leg) => ({
+    group: 'edges',
+    data: {
+      id: leg === 0 ? id : `${id} ${leg}`,
+      source: from,
+      target: to,
+      hue,
+      z: DEPTH.rail,
+      from: offset(points[leg] ?? end, source),
+      to: offset(end, target),
     },
-    text(`${id} name`, name, left - 1, y - 13, 'text strong'),
-    text(`${id} detail`, detail, left + nameWidth(name) + 12, y - 13, 'text mono'),
-    ...regions.map(({ id: host, uplink, lane }) =>
-      text(`${host} address`, uplink, lane - uplink.length * CHARACTER - 8, y + UPLINK, 'text mono'),
-    ),
+    classes: classes('tunnel', dim && 'dim'),
+  }));
+}
+
+function poleElement({ id, hue, y, dim }: Rail, { x, to }: Rail['poles'][number]): ElementDefinition {
+  return {
+    group: 'nodes',
+    data: { id: `${id} pole ${x}`, hue, height: Math.abs(to - y), z: DEPTH.rail },
+    position: { x, y: (y + to) / 2 },
+    classes: classes('pole', dim && 'dim'),
+    grabbable: false,
+    selectable: false,
+  };
+}
+
+/** The pieces of the wire above the hosts, what joins them, and how each host hangs on it. */
+function wireElements(
+  { id, name, detail, left, right, pieces }: Wire,
+  regions: readonly Region[],
+): ElementDefinition[] {
+  const fixed = { classes: 'wire', grabbable: false, selectable: false } as const;
+  const [top = 0] = pieces;
+  const bottom = pieces.at(-1) ?? top;
+  const middle = { x: (left + right) / 2, y: top };
+  return [
+    ...pieces.map((y, piece): ElementDefinition => ({
+      group: 'nodes',
+      data: { id: piece === 0 ? id : `${id} ${piece}`, width: right - left, height: 4, z: DEPTH.rail },
+      position: { x: middle.x, y },
+      ...fixed,
+    })),
+    ...(bottom === top
+      ? []
+      : [
+          {
+            group: 'nodes' as const,
+            data: { id: `${id} riser`, width: 4, height: bottom - top + 4, z: DEPTH.rail },
+            position: { x: right, y: (top + bottom) / 2 },
+            ...fixed,
+          },
+        ]),
+    text(`${id} name`, name, left - 1, top - ABOVE, 'text strong'),
+    text(`${id} detail`, detail, left + nameWidth(name) + BESIDE, top - ABOVE, 'text mono'),
     ...regions.map((region): ElementDefinition => ({
       group: 'edges',
       data: {
@@ -141,27 +185,29 @@ function wireElements({ id, name, detail, left, right, y }: Wire, regions: reado
         z: DEPTH.line,
         label: region.state === 'off' || region.state === 'unplugged' ? '✕' : '',
         from: `${region.lane - (region.left + region.width / 2)}px ${-region.height / 2}px`,
-        to: `${region.lane - (left + right) / 2}px 0px`,
+        to: offset({ x: region.lane, y: region.wire }, middle),
       },
       classes: classes('uplink', (region.state === 'off' || region.state === 'unplugged') && 'cut'),
     })),
   ];
 }
 
-function middleOf(rail: { readonly left: number; readonly right: number } | undefined): number {
-  return ((rail?.left ?? 0) + (rail?.right ?? 0)) / 2;
+function middleOfRail(rail: Rail | undefined): Point {
+  return { x: ((rail?.left ?? 0) + (rail?.right ?? 0)) / 2, y: rail?.y ?? 0 };
 }
 
 /** Where a line begins and ends, from the middles of the nodes that it joins. */
 export function ends(
-  line: Pick<Line, 'x' | 'from'>,
-  box: { readonly x: number; readonly y: number } | undefined,
-  railMiddle: number,
+  [from, to]: readonly Point[],
+  box: Point | undefined,
+  rail: Point,
 ): { readonly from: string; readonly to: string } {
-  return {
-    from: `${line.x - (box?.x ?? line.x)}px ${line.from - (box?.y ?? line.from)}px`,
-    to: `${line.x - railMiddle}px 0px`,
-  };
+  return { from: offset(from ?? rail, box ?? rail), to: offset(to ?? rail, rail) };
+}
+
+/** From the middle of a node, as cytoscape writes it. */
+function offset({ x, y }: Point, middle: Point): string {
+  return `${x - middle.x}px ${y - middle.y}px`;
 }
 
 /** Words that begin at a point. */

@@ -1,54 +1,16 @@
 import { expect, test } from 'vitest';
-import { containerPoint, EMPTY_LAYOUT, layout, type Layout } from './layout.ts';
-import type { HostName, NetworkId } from '../../engine/world.ts';
+import { EMPTY_LAYOUT, layoutAll, type Layout } from './layout.ts';
+import type { HostName } from '../../engine/world.ts';
 import { collapse } from './collapse.ts';
 import { elements } from './elements.ts';
-import { picture, type PictureOptions, type PictureWords } from './picture.ts';
+import type { PictureOptions } from './picture.ts';
 import { changes, type GraphModel } from './project.ts';
+import { drawnHosts, model } from './sketch.ts';
 import { toSvg } from './svg.ts';
 import { neighbourIn } from './walk.ts';
 
-/** A picture from words: `web: front back` is a container on two networks, `back` before it a network. */
-function model(networks: string, containers: Readonly<Record<string, string>>): GraphModel {
-  const host = 'docker-host-1' as HostName; // a name is made here
-  const words = (text: string): string[] => text.split(' ').filter((w) => w !== '');
-  return {
-    host,
-    interfaces: ['enp0s3 10.0.2.15'],
-    wire: '192.168.56.0/24',
-    state: 'up',
-    networks: words(networks).map((name, hue) => ({
-      id: name,
-      network: name as NetworkId, // an id is made here
-      name,
-      driver: 'bridge',
-      subnets: [],
-      internal: false,
-      bridge: `br-${name}`,
-      hue,
-      vxlan: '',
-      ports: [],
-    })),
-    containers: Object.keys(containers).map((name) => ({
-      id: name,
-      name,
-      image: 'busybox',
-      status: 'running',
-      ports: [],
-    })),
-    endpoints: Object.entries(containers).flatMap(([container, on]) =>
-      words(on).map((network) => ({
-        id: `${container} ${network}`,
-        container,
-        network,
-        address: '',
-        live: true,
-        interface: 'eth0',
-        aliases: [],
-      })),
-    ),
-  };
-}
+const layout = (shown: GraphModel, before?: Layout): Layout =>
+  layoutAll([shown], 'wide', before === undefined ? [] : [before])[0] ?? EMPTY_LAYOUT;
 
 const cells = ({ cells: found }: Layout) =>
   Object.fromEntries([...found].map(([id, { row, column }]) => [id, [row, column]]));
@@ -88,8 +50,9 @@ test('the same picture has the same layout', () => {
 });
 
 test('a container of no network stands below all', () => {
-  const { cells: found } = layout(model('bridge', { lone: '' }), EMPTY_LAYOUT);
-  expect([...found].map(([id, cell]) => [id, containerPoint(cell).y > 0])).toEqual([['lone', true]]);
+  const shown = model('bridge', { lone: '' });
+  expect(cells(layout(shown))).toEqual({ lone: [1, 0] });
+  expect(drawn(shown).boxes.map((b) => b.y)).toEqual([136 + 68]);
 });
 
 test('what is new or different is a change, what is gone is not shown', () => {
@@ -98,44 +61,26 @@ test('what is new or different is a change, what is gone is not shown', () => {
   expect([...changes([before], [now])]).toEqual(['b', 'x b']);
 });
 
-const words: PictureWords = {
-  internal: 'internal',
-  asks: 'asks',
-  status: {
-    created: 'created',
-    running: 'running',
-    paused: 'paused',
-    restarting: '',
-    exited: 'stopped',
-    dead: '',
-    stale: 'stale',
-  },
-  hostState: { up: '', off: 'no power', unplugged: 'off the wire', noDaemon: 'no daemon' },
-  wire: 'wire',
-  groupLabel: (count) => `${count} containers`,
-  groupHint: 'open',
-};
-const plain: PictureOptions = { words, changed: new Set(), lens: null, arranged: new Map() };
-const drawn = (shown: GraphModel, options: Partial<PictureOptions> = {}) =>
-  picture([{ model: shown, layout: layout(shown) }], { ...plain, ...options });
+const drawn = (shown: GraphModel, options: Partial<PictureOptions> = {}) => drawnHosts([shown], options);
 
 test('a line goes straight from its box to its rail, also when the box was moved by hand', () => {
   const shown = model('bridge a', { x: 'bridge a' });
   const arranged = new Map([['x', { x: 400, y: 100 }]]);
-  const straight = drawn(shown, { arranged }).lines.map(({ rail, x, from, to }) => [rail, x, from, to]);
+  const straight = drawn(shown, { arranged }).lines.map(({ rail, points }) => [rail, points]);
+  const down = (x: number, from: number, to: number) => [
+    { x, y: from },
+    { x, y: to },
+  ];
   expect(straight).toEqual([
-    ['bridge', 400, 75, 0],
-    ['a', 400, 125, 136],
+    ['bridge', down(400, 75, 0)],
+    ['a', down(400, 125, 136)],
   ]);
 });
 
 test('hosts stand side by side and do not overlap', () => {
   const one = model('bridge', { x: 'bridge' });
   const two = { ...one, host: 'docker-host-2' as HostName }; // a name is made here
-  const { regions } = picture(
-    [one, two].map((shown) => ({ model: shown, layout: layout(shown) })),
-    plain,
-  );
+  const { regions } = drawnHosts([one, two]);
   const [first, second] = regions;
   expect((first?.left ?? 0) + (first?.width ?? 0)).toBeLessThan(second?.left ?? 0);
 });

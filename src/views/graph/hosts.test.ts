@@ -50,13 +50,13 @@ const fleet = new Fleet();
 const { world } = fleet.session.lab;
 const drawn = (shown: World, lens: Lens | null = null) => {
   const models = projectAll(shown);
-  const layouts = layoutAll(models);
+  const layouts = layoutAll(models, 'wide');
   return picture(
     models.flatMap((model, i) => {
       const layout = layouts[i];
       return layout === undefined ? [] : [{ model, layout }];
     }),
-    { words: panesEn, changed: new Set(), lens, arranged: new Map() },
+    { words: panesEn, changed: new Set(), lens, arranged: new Map(), shape: 'wide' },
   );
 };
 const container = (name: string) => {
@@ -77,7 +77,7 @@ test('an overlay network has one row, one colour and a tunnel from host to host'
     expect([name, parts.length, new Set(parts.map((r) => `${r.y} ${r.hue}`)).size]).toEqual([name, hosts, 1]);
   }
   expect(new Set(shown.rails.map((r) => r.id)).size).toBe(shown.rails.length);
-  expect(partsOf('ingress')[0]?.details).toEqual(['10.0.0.0/24', 'VXLAN 4096', '⇄ 8080→web:80']);
+  expect(partsOf('ingress')[0]).toMatchObject({ beside: '10.0.0.0/24', details: ['VXLAN 4096', '⇄ 8080→web:80'] });
   const ingress = shown.tunnels.filter((t) => partsOf('ingress').some((r) => r.id === t.from));
   expect(ingress.map(({ from, to }) => [from, to])).toEqual([
     [partsOf('ingress')[0]?.id, partsOf('ingress')[1]?.id],
@@ -86,9 +86,9 @@ test('an overlay network has one row, one colour and a tunnel from host to host'
 });
 
 test('hosts hang on their wire by the address that they have there; what the engine attached has its line too', () => {
-  expect([shown.wire?.detail, shown.regions.map((r) => r.uplink)]).toEqual([
-    '192.168.56.0/24',
-    ['enp0s8 192.168.56.205', 'enp0s8 192.168.56.206', 'enp0s8 192.168.56.207'],
+  expect([shown.wire?.detail, shown.regions.map((r) => r.detail)]).toEqual([
+    'enp0s8 192.168.56.0/24',
+    ['192.168.56.205', '192.168.56.206', '192.168.56.207'],
   ]);
   const lines = shown.lines.filter((l) => l.box === container('db').id);
   expect(lines.map((l) => shown.rails.find((r) => r.id === l.rail)?.name)).toEqual(['shop', 'docker_gwbridge']);
@@ -102,15 +102,15 @@ test('a packet between hosts goes down to its network, up to the wire, along it,
   const [app, db] = ['app', 'db'].map((name) =>
     shown.lines.find((l) => l.box === container(name).id && l.rail.startsWith(partsOf('shop')[0]?.network ?? '?')),
   );
+  const [out = [], into = []] = [app, db].map((line) => line?.points);
+  const rail = out[1]?.y;
   expect([way?.start, ...(way?.legs.flat() ?? [])]).toEqual([
-    { x: app?.x, y: app?.from },
-    { x: app?.x, y: app?.to },
-    { x: home?.lane, y: app?.to },
-    { x: home?.lane, y: shown.wire?.y },
-    { x: away?.lane, y: shown.wire?.y },
-    { x: away?.lane, y: db?.to },
-    { x: db?.x, y: db?.to },
-    { x: db?.x, y: db?.from },
+    ...out,
+    { x: home?.lane, y: rail },
+    { x: home?.lane, y: shown.wire?.pieces[0] },
+    { x: away?.lane, y: shown.wire?.pieces[0] },
+    { x: away?.lane, y: rail },
+    ...into.toReversed(),
   ]);
   expect(way?.returns).toBe(true);
 });

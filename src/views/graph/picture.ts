@@ -1,6 +1,10 @@
 import type { ContainerId } from '../../engine/world.ts';
-import { COLUMN, containerPoint, GUTTER, ROW, type Layout, type Point } from './layout.ts';
-import type { ContainerNode, GraphModel, HostState, NodeStatus } from './project.ts';
+import { hostPicture, hostWidth, networksOf } from './hostPicture.ts';
+import type { Layout, Point } from './layout.ts';
+import type { GraphModel, HostState, NodeStatus } from './project.ts';
+import type { ChipSize } from './rack.ts';
+import { measuresOf, slotOf, type Shape } from './shape.ts';
+import { tunnelsBetween } from './tunnels.ts';
 
 /** Everything that is drawn, with its place: what the canvas, the SVG file and the journey are made from. */
 export interface Picture {
@@ -13,14 +17,15 @@ export interface Picture {
   readonly tunnels: readonly Tunnel[];
 }
 
-/** The wire between hosts, above them. */
+/** The wire between hosts: a piece above each row of them, and what joins the pieces. */
 export interface Wire {
   readonly id: string;
   readonly name: string;
   readonly detail: string;
   readonly left: number;
   readonly right: number;
-  readonly y: number;
+  /** How high each piece is, from the top; never empty. */
+  readonly pieces: readonly number[];
 }
 
 /** What makes the parts of an overlay network on two hosts one network. */
@@ -30,9 +35,8 @@ export interface Tunnel {
   readonly from: string;
   readonly to: string;
   readonly hue: number;
-  readonly left: number;
-  readonly right: number;
-  readonly y: number;
+  /** From the one to the other. */
+  readonly points: readonly Point[];
   readonly dim: boolean;
 }
 
@@ -44,10 +48,12 @@ export interface Region {
   readonly state: HostState;
   /** What is wrong with it, in words; '' when nothing is. */
   readonly trouble: string;
-  /** What hangs on the wire between hosts; '' where there is none. */
-  readonly uplink: string;
   /** Where what comes from and goes to other hosts goes up and down. */
   readonly lane: number;
+  /** How high the wire above it is, where there is one. */
+  readonly wire: number;
+  /** Where its first rail begins: what is put by hand keeps its place from here. */
+  readonly origin: Point;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -60,7 +66,9 @@ export interface Rail {
   /** The network's own id, which it has on every host. */
   readonly network: string;
   readonly name: string;
-  /** Below its name, line by line. */
+  /** What stands beside its name; '' where there is no room for it. */
+  readonly beside: string;
+  /** Below it, line by line. */
   readonly details: readonly string[];
   readonly bridge: string;
   readonly hue: number;
@@ -68,6 +76,8 @@ export interface Rail {
   readonly left: number;
   readonly right: number;
   readonly y: number;
+  /** What hangs down from it, or stands up, through a rack: as far as `to`. */
+  readonly poles: readonly { readonly x: number; readonly to: number }[];
   readonly dim: boolean;
   readonly changed: boolean;
 }
@@ -79,6 +89,8 @@ export interface Box {
   readonly lines: readonly string[];
   readonly status: NodeStatus;
   readonly group: boolean;
+  /** How small it is: one of many in a rack, or a box of its own. */
+  readonly kind: 'box' | ChipSize['kind'];
   readonly asks: boolean;
   /** The middle. */
   readonly x: number;
@@ -97,10 +109,8 @@ export interface Line {
   readonly address: string;
   readonly hue: number;
   readonly live: boolean;
-  /** From the box's edge straight to its rail. */
-  readonly x: number;
-  readonly from: number;
-  readonly to: number;
+  /** From the box's edge to its rail; after the second point it is a pole of the rail's. */
+  readonly points: readonly Point[];
   readonly dim: boolean;
   readonly changed: boolean;
 }
@@ -127,52 +137,63 @@ export interface PictureOptions {
   readonly words: PictureWords;
   readonly changed: ReadonlySet<string>;
   readonly lens: Lens | null;
-  /** Boxes that were put somewhere by hand. */
+  readonly shape: Shape;
+  /** Boxes that were put somewhere by hand: how far from the origin of their host. */
   readonly arranged: ReadonlyMap<string, Point>;
 }
 
-/** Shapes before the words of a state: colour is not needed to tell one from the other. */
-export const MARKS: Readonly<Record<NodeStatus, string>> = {
-  created: '○',
-  running: '',
-  paused: '‖',
-  restarting: '↻',
-  exited: '■',
-  dead: '✕',
-  stale: '◌',
-};
-
-const BOX = { width: 128, height: 50, line: 15 };
-const TOP = 62;
-const MARGIN = 18;
-const BETWEEN = 44;
-const FEWEST_COLUMNS = 3;
-/** Several hosts leave less room for each. */
-const FEWEST_OF_SEVERAL = 1;
-const GUTTER_OF_SEVERAL = 66;
+/** From one host to the next, beside it and below it. */
+const BETWEEN = { x: 30, y: 18 } as const;
 /** How far above the hosts their wire is. */
-const WIRE = 40;
-const NAME_LENGTH = 17;
-/** More published ports than these are in the table. */
-const MOST_PORTS = 2;
+const WIRE = 22;
+/** How far right of the hosts the pieces of the wire are joined. */
+const RISER = 14;
 
-/** Puts the hosts side by side, each with its rails and boxes where its layout says, under the wire that joins them. */
+/**
+ * Puts each host in the place that it has in a pane of this shape, with its rails and boxes where its layout says, under the
+ * wire that joins them.
+ */
 export function picture(
   hosts: readonly { readonly model: GraphModel; readonly layout: Layout }[],
   options: PictureOptions,
 ): Picture {
-  const parts: Picture[] = [];
-  const top = Math.min(0, ...hosts.flatMap(({ layout }) => [...layout.rows.values()])) * ROW - TOP;
+  const measures = measuresOf(hosts.length, options.shape);
   const askerOn = new Set(hosts.flatMap(({ model }) => networksOf(model, options.lens?.asker)));
-  let left = 0;
-  for (const { model, layout } of hosts) {
-    const part = hostPicture(model, layout, { left, top }, hosts.length > 1, askerOn, options);
-    parts.push(part);
-    left += (part.regions[0]?.width ?? 0) + BETWEEN;
+  const placed = hosts.map((host, i) => ({ ...host, ...slotOf(i, options.shape) }));
+  // Hosts below each other are equally wide, those beside each other equally high.
+  const widthOf = (column: number): number =>
+    Math.max(...placed.filter((h) => h.column === column).map(({ layout }) => hostWidth(layout, measures)));
+  const leftOf = (column: number): number => (column === 0 ? 0 : leftOf(column - 1) + widthOf(column - 1) + BETWEEN.x);
+  const parts: Picture[] = [];
+  const pieces: number[] = [];
+  let bottom = -BETWEEN.y;
+  for (const row of new Set(placed.map((h) => h.row))) {
+    const beside = placed.filter((h) => h.row === row);
+    const above = Math.min(0, ...beside.flatMap(({ layout }) => [...layout.heights.values()])) - measures.top;
+    // Rails that come on top of the first hosts do not move what is there.
+    const origin = row === 0 ? 0 : bottom + BETWEEN.y + WIRE - above;
+    const top = origin + above;
+    const made = beside.map(({ model, layout, column }) =>
+      hostPicture(model, layout, {
+        left: leftOf(column),
+        width: widthOf(column),
+        top,
+        origin,
+        wire: top - WIRE,
+        measures,
+        askerOn,
+        options,
+      }),
+    );
+    bottom = Math.max(...made.flatMap((part) => part.regions).map((r) => r.top + r.height));
+    pieces.push(top - WIRE);
+    for (const part of made) {
+      parts.push({ ...part, regions: part.regions.map((r) => ({ ...r, height: bottom - r.top })) });
+    }
   }
-  const bottom = Math.max(...parts.flatMap((p) => p.regions).map((r) => r.top + r.height));
-  const regions = parts.flatMap((p) => p.regions).map((r) => ({ ...r, height: bottom - r.top }));
+  const regions = parts.flatMap((p) => p.regions);
   const rails = parts.flatMap((p) => p.rails);
+  const right = Math.max(...regions.map((r) => r.left + r.width));
   return {
     regions,
     rails,
@@ -184,160 +205,11 @@ export function picture(
         : {
             id: 'wire',
             name: options.words.wire,
-            detail: hosts[0]?.model.wire ?? '',
+            detail: [hosts[0]?.model.interfaces.at(-1)?.split(' ')[0], hosts[0]?.model.wire].join(' '),
             left: 0,
-            right: left - BETWEEN,
-            y: top - WIRE,
+            right: pieces.length > 1 ? right + RISER : right,
+            pieces,
           },
-    tunnels: tunnelsBetween(rails),
+    tunnels: tunnelsBetween(regions, rails),
   };
-}
-
-/** The networks that a container is on, by their own ids; none when it is on another host. */
-function networksOf({ networks, endpoints }: GraphModel, container: string | undefined): readonly string[] {
-  const on = new Set(endpoints.filter((e) => e.live && e.container === container).map((e) => e.network));
-  return networks.filter((n) => on.has(n.id)).map((n) => n.network);
-}
-
-/** From each part of an overlay network to the next one on the right. */
-function tunnelsBetween(rails: readonly Rail[]): readonly Tunnel[] {
-  return rails.flatMap((from, i) => {
-    const to = rails.slice(i + 1).find((r) => r.network === from.network && r.host !== from.host);
-    if (to === undefined) return [];
-    const { hue, y, right } = from;
-    return [
-      {
-        id: `${from.id} ${to.id}`,
-        from: from.id,
-        to: to.id,
-        hue,
-        y,
-        left: right,
-        right: to.left,
-        dim: from.dim && to.dim,
-      },
-    ];
-  });
-}
-
-function hostPicture(
-  model: GraphModel,
-  layout: Layout,
-  corner: { readonly left: number; readonly top: number },
-  isOneOfSeveral: boolean,
-  askerOn: ReadonlySet<string>,
-  options: PictureOptions,
-): Picture {
-  const { words, changed, lens, arranged } = options;
-  const columns = Math.max(layout.columns, isOneOfSeveral ? FEWEST_OF_SEVERAL : FEWEST_COLUMNS);
-  const { left: shift, top } = corner;
-  const first = shift + MARGIN + (isOneOfSeveral ? GUTTER_OF_SEVERAL : GUTTER) + COLUMN / 2;
-  const right = first + (columns - 1) * COLUMN + COLUMN / 2;
-  const networkOf = new Map(model.networks.map((n) => [n.id, n.network]));
-  const isOn = (node: string): boolean => askerOn.has(networkOf.get(node) ?? '');
-  const isNear = (id: string): boolean => id === lens?.asker || lens?.called.has(id) === true;
-
-  const rails = model.networks.map((network): Rail => ({
-    id: network.id,
-    host: model.host,
-    network: network.network,
-    name: network.name,
-    details: [
-      ...network.subnets.slice(0, -1),
-      [
-        ...network.subnets.slice(-1),
-        ...(network.internal ? [words.internal] : []),
-        ...(network.vxlan !== '' || network.driver === 'bridge' ? [] : [network.driver]),
-      ].join(' · '),
-      ...(network.vxlan === '' ? [] : [`VXLAN ${network.vxlan}`]),
-      ...network.ports.map((port) => `⇄ ${port}`),
-    ],
-    bridge: network.bridge,
-    hue: network.hue,
-    internal: network.internal,
-    left: shift + MARGIN,
-    right,
-    y: (layout.rows.get(network.id) ?? 0) * ROW,
-    dim: lens !== null && !isOn(network.id),
-    changed: changed.has(network.id),
-  }));
-  const railY = new Map(rails.map((r) => [r.id, r.y]));
-
-  const boxes = model.containers.map((container): Box => {
-    const place = containerPoint(layout.cells.get(container.id) ?? { row: 0, column: 0 });
-    const { x, y } = arranged.get(container.id) ?? { x: first + place.x, y: place.y };
-    const lines = detailOf(container, lens, words);
-    return {
-      id: container.id,
-      host: model.host,
-      name: container.count === undefined ? cut(container.name) : words.groupLabel(container.count),
-      lines,
-      status: container.status,
-      group: container.count !== undefined,
-      asks: container.id === lens?.asker,
-      x,
-      y,
-      width: BOX.width,
-      height: BOX.height + (lines.length - 1) * BOX.line,
-      dim: lens !== null && !isNear(container.id),
-      changed: changed.has(container.id),
-    };
-  });
-  const boxOf = new Map(boxes.map((b) => [b.id, b]));
-
-  const lines = model.endpoints.flatMap((endpoint): readonly Line[] => {
-    const box = boxOf.get(endpoint.container);
-    const to = railY.get(endpoint.network);
-    if (box === undefined || to === undefined) return [];
-    return [
-      {
-        id: endpoint.id,
-        box: box.id,
-        rail: endpoint.network,
-        interface: endpoint.interface,
-        address: endpoint.address,
-        hue: model.networks.find((n) => n.id === endpoint.network)?.hue ?? 0,
-        live: endpoint.live,
-        x: Math.max(shift + MARGIN, Math.min(right, box.x)),
-        from: box.y + (to > box.y ? 1 : -1) * (box.height / 2),
-        to,
-        dim: lens !== null && !(isOn(endpoint.network) && isNear(endpoint.container)),
-        changed: changed.has(endpoint.id),
-      },
-    ];
-  });
-
-  const bottom = Math.max(ROW * 0.4, ...rails.map((r) => r.y), ...boxes.map((b) => b.y + b.height / 2));
-  const region: Region = {
-    id: `host ${model.host}`,
-    name: model.host,
-    // Between hosts only the interface on their common wire counts, which is the last.
-    detail: isOneOfSeveral ? '' : model.interfaces.join('   '),
-    uplink: isOneOfSeveral ? (model.interfaces.at(-1) ?? '') : '',
-    state: model.state,
-    trouble: words.hostState[model.state],
-    lane: right + MARGIN / 2,
-    left: shift,
-    top,
-    width: right + MARGIN - shift,
-    height: bottom + 2 * MARGIN - top,
-  };
-  return { regions: [region], rails, boxes, lines, wire: null, tunnels: [] };
-}
-
-function detailOf(container: ContainerNode, lens: Lens | null, words: PictureWords): readonly string[] {
-  if (container.count !== undefined) return [words.groupHint];
-  const more = container.ports.length > MOST_PORTS ? ' …' : '';
-  const ports = container.ports
-    .slice(0, MOST_PORTS)
-    .map((port, i) => `⇄ ${cut(port)}${i === MOST_PORTS - 1 ? more : ''}`);
-  if (lens?.asker === container.id) return [words.asks, ...ports];
-  const names = lens?.called.get(container.id)?.filter((name) => name !== container.name) ?? [];
-  if (names.length > 0) return [cut(names.join(', ')), ...ports];
-  const { status } = container;
-  return [status === 'running' ? cut(container.image) : `${MARKS[status]} ${words.status[status]}`, ...ports];
-}
-
-function cut(text: string): string {
-  return text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH - 1)}…` : text;
 }

@@ -52,7 +52,7 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
       style: {
         shape: 'round-rectangle',
         width: 'data(width)',
-        height: 4,
+        height: 'data(height)',
         'background-color': color('--soft'),
         events: 'no',
       },
@@ -97,10 +97,15 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
       selector: 'node.network',
       style: { shape: 'round-rectangle', width: 'data(width)', height: 6 * weight },
     },
+    {
+      selector: 'node.pole',
+      style: { shape: 'rectangle', width: 2 * weight, height: 'data(height)', events: 'no' },
+    },
     ...hues.flatMap((hue): StylesheetStyle[] => {
       const shade = color(`--net-${hue}`);
       return [
         { selector: `node.network[hue = ${hue}]`, style: { 'background-color': shade, 'border-color': shade } },
+        { selector: `node.pole[hue = ${hue}]`, style: { 'background-color': shade } },
         { selector: `node.text[hue = ${hue}]`, style: { color: shade } },
         {
           selector: `edge.endpoint[hue = ${hue}]`,
@@ -132,6 +137,8 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'border-color': color('--soft'),
       },
     },
+    { selector: 'node.container.chip', style: { 'font-size': 10.5, 'line-height': 1.2, 'corner-radius': '6px' } },
+    { selector: 'node.container.pin', style: { 'font-size': 10.5, 'corner-radius': '5px' } },
     {
       selector: 'node.container.stale',
       style: {
@@ -192,6 +199,7 @@ export function graphStyle(color: (property: string) => string): StylesheetStyle
         'underlay-shape': 'round-rectangle',
       },
     },
+    { selector: 'node.chip.changed, node.pin.changed', style: { 'underlay-padding': 2.5 } },
     { selector: 'edge.changed', style: { width: 3.5 } },
   ];
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { getaddrinfo } from '../../engine/dns/getaddrinfo.ts';
 import { send } from '../../engine/wire/send.ts';
 import { town } from '../../engine/testing/town.ts';
-import { layout } from '../graph/layout.ts';
+import { layoutAll } from '../graph/layout.ts';
 import { picture } from '../graph/picture.ts';
 import { projectAll } from '../graph/project.ts';
 import { panesEn } from '../messages/panes.en.ts';
@@ -16,9 +16,14 @@ const { world, netns } = town(
     three: { networks: { blue: '10.2.0.4' } },
   },
 );
+const models = projectAll(world);
+const layouts = layoutAll(models, 'wide');
 const drawn = picture(
-  projectAll(world).map((model) => ({ model, layout: layout(model) })),
-  { words: panesEn, changed: new Set(), lens: null, arranged: new Map() },
+  models.flatMap((model, i) => {
+    const layout = layouts[i];
+    return layout === undefined ? [] : [{ model, layout }];
+  }),
+  { words: panesEn, changed: new Set(), lens: null, arranged: new Map(), shape: 'wide' },
 );
 const rail = (name: string) => drawn.rails.find((r) => r.name === name)?.y;
 const box = (name: string) => drawn.boxes.find((b) => b.name === name)?.x;

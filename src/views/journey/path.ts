@@ -63,7 +63,7 @@ function edgeOf(picture: Picture, world: World, hops: readonly Hop[]): Point | u
       ? [idOf(world, first.host, first.container), first.interface]
       : [route?.at.container, route?.interface];
   const line = picture.lines.find((l) => l.box === box && l.interface === name);
-  return line === undefined ? undefined : { x: line.x, y: line.from };
+  return line?.points[0];
 }
 
 /** Where a hop takes the packet from `at`; empty when it stays. */
@@ -74,9 +74,8 @@ function legOf(picture: Picture, world: World, at: Point, hop: Hop, { end }: Jou
       const box = picture.boxes.find((b) => b.host === hop.host && b.id === idOf(world, hop.host, hop.container));
       const line = picture.lines.find((l) => l.box === box?.id && l.interface === hop.interface);
       if (box === undefined || line === undefined) return [];
-      const joint = { x: line.x, y: line.to };
-      if (hop.towards === 'host') return [joint];
-      return [{ x: at.x, y: joint.y }, joint, { x: line.x, y: line.from }];
+      if (hop.towards === 'host') return line.points.slice(1);
+      return [{ x: at.x, y: line.points.at(-1)?.y ?? at.y }, ...line.points.toReversed()];
     }
     case 'forward': {
       const rail = (bridge: string) => picture.rails.find((r) => r.host === hop.host && r.bridge === bridge);
@@ -132,13 +131,7 @@ function tunnel(
     { x: home.lane, y: near.y },
   ];
   const line = picture.lines.find((l) => l.rail === far?.id && l.box === target?.container);
-  const last =
-    line === undefined
-      ? []
-      : [
-          { x: line.x, y: line.to },
-          { x: line.x, y: line.from },
-        ];
+  const last = line?.points.toReversed() ?? [];
   if (home === away) return [{ x: at.x, y: near.y }, ...last];
   const door = { x: away.lane, y: away.top };
   const way = [...out, ...alongWire(picture, home, away)];
@@ -147,11 +140,9 @@ function tunnel(
 
 /** Up from a host to the wire, along it, and above another host. */
 function alongWire({ wire }: Picture, home: Region, away: Region): readonly Point[] {
-  const y = wire?.y ?? home.top;
-  return [
-    { x: home.lane, y },
-    { x: away.lane, y },
-  ];
+  const riser =
+    wire === null || home.wire === away.wire ? [] : [home.wire, away.wire].map((y) => ({ x: wire.right, y }));
+  return [{ x: home.lane, y: home.wire }, ...riser, { x: away.lane, y: away.wire }];
 }
 
 /** The stack in which a packet ended up, or whose program took it. */

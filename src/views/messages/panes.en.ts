@@ -75,6 +75,7 @@ export const panesEn = {
   export: 'Export',
   exportSvg: 'As SVG',
   exportPng: 'As PNG',
+  fold: 'Fold',
   tidy: 'Tidy up',
   walk: 'Networks and containers: arrow keys walk, Enter opens the commands',
   containerItem: (name: string, status: string, on: string) =>

@@ -74,6 +74,7 @@ export const panesZhCN: PaneWords = {
   export: '导出',
   exportSvg: '导出 SVG',
   exportPng: '导出 PNG',
+  fold: '折叠',
   tidy: '重新排列',
   walk: '网络和容器：方向键移动，Enter 打开命令',
   containerItem: (name, status, on) => `容器 ${name}，${status}${on === '' ? '' : `：${on}`}`,
