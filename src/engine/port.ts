@@ -123,6 +123,9 @@ export interface NetworkPort {
 
 export interface Listener {
   accept(): Sys<Connection>;
+  /** Whether a connection waits to be accepted; `arrived` is woken when one comes. */
+  ready(): boolean;
+  readonly arrived: WaitQueue;
   close(): void;
 }
 

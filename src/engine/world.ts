@@ -239,6 +239,8 @@ export interface Container {
   readonly nextInterface: number;
   /** Files that the engine writes into it, as they are now (a user may have edited them). */
   readonly files: { readonly hosts: string; readonly resolvConf: string; readonly hostname: string };
+  /** What legacy links have put into /etc/hosts since its start, as it was then: more of it each time it came to the default bridge. */
+  readonly linkedHosts: readonly HostsRecord[];
   /** What its directory on the host holds, by how far a start has come: its links and user were looked at only after `files`. */
   readonly directory: 'empty' | 'files' | 'log';
   /** Sockets of programs inside; a container with --network container:X or host has none of its own. */
@@ -248,6 +250,12 @@ export interface Container {
   readonly mounts: readonly MountPoint[];
   /** Ports that a daemon which died left in the container's record: shown until its next start. */
   readonly keptPorts?: readonly { readonly port: string; readonly bindings: readonly PublishedPort[] }[];
+}
+
+/** A line of /etc/hosts: an address and the names that it has. */
+export interface HostsRecord {
+  readonly address: string;
+  readonly names: string;
 }
 
 /** As the Engine API's Config, with its names in lower camel case. */

@@ -14,7 +14,7 @@ export function arping(at: NetworkPort): Program {
     if (!args.ok) return args.error;
     const [host] = args.value.operands;
     if (host === undefined) return yield* usageError(io, 'busybox', '');
-    if (io.process.user.uid !== 0) {
+    if (!io.process.user.capabilities.includes('NET_RAW')) {
       yield* complain(io, 'busybox', 'socket: Operation not permitted');
       return 1;
     }

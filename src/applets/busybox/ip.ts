@@ -1,5 +1,5 @@
 import { never } from '../../base/never.ts';
-import type { Io, Program, Sys } from '../../base/kernel/process.ts';
+import type { Io, Program, Sys, User } from '../../base/kernel/process.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { interfacesOf, type Interface, type InterfaceAddress } from '../../engine/inspect/interfaces.ts';
 import { routesOf, routeTo, type Route } from '../../engine/inspect/routes.ts';
@@ -28,7 +28,7 @@ const RULES = ['local', 'main', 'default'].map((table, i) => [[0, 32_766, 32_767
 export function ip(at: NetworkPort, neighbours: Neighbours): Program {
   return function* (io) {
     const read = readOptions(io.argv.slice(1));
-    const shown: Shown = read.ok ? show(at, neighbours, read.value.view, read.value.words) : read;
+    const shown: Shown = read.ok ? show(at, neighbours, read.value.view, read.value.words, io.process.user) : read;
     if (shown.ok) {
       yield* io.stdout.write(shown.value);
       return 0;
@@ -65,28 +65,28 @@ function readOptions(
   }
 }
 
-function show(at: NetworkPort, neighbours: Neighbours, view: View, words: readonly string[]): Shown {
+function show(at: NetworkPort, neighbours: Neighbours, view: View, words: readonly string[], user: User): Shown {
   const [object = '', command = '', ...rest] = words;
   const name = object === '' ? undefined : OBJECTS.find((o) => o.startsWith(object));
   const isShow = SHOW.test(command);
   switch (name) {
     case 'address':
-      return isShow ? links(at, view, rest, true) : change(at, command, ['add', 'del', 'flush', 'change', 'replace']);
+      return isShow ? links(at, view, rest, true) : change(user, command, ['add', 'del', 'flush', 'change', 'replace']);
     case 'link':
-      if (command === 'set') return setLink(at, rest);
-      return isShow ? links(at, view, rest, false) : change(at, command, ['add', 'delete']);
+      if (command === 'set') return setLink(at, user, rest);
+      return isShow ? links(at, view, rest, false) : change(user, command, ['add', 'delete']);
     case 'route':
       if (command === 'get') return route(at, rest[0] ?? '');
       if (command === 'flush') return err("can't send flush request: Operation not permitted");
       return isShow
         ? routes(at, view, rest)
-        : change(at, command, ['add', 'del', 'append', 'change', 'replace', 'test']);
+        : change(user, command, ['add', 'del', 'append', 'change', 'replace', 'test']);
     case 'rule':
       return isShow
         ? ok(RULES.map(([order, table]) => `${String(order)}:\tfrom all lookup ${table} \n`).join(''))
-        : change(at, command, ['add', 'del']);
+        : change(user, command, ['add', 'del']);
     case 'neigh':
-      return isShow ? ok(neighbours.lines(at, view.family).join('')) : change(at, command, ['flush']);
+      return isShow ? ok(neighbours.lines(at, view.family).join('')) : change(user, command, ['flush']);
     case 'tunnel':
       return ok('');
     case undefined:
@@ -96,29 +96,24 @@ function show(at: NetworkPort, neighbours: Neighbours, view: View, words: readon
   }
 }
 
-function change(at: NetworkPort, command: string, known: readonly string[]): Shown {
+function change(user: User, command: string, known: readonly string[]): Shown {
   if (!known.includes(command)) return err(`invalid argument '${command}' to 'ip'`);
   return err(
-    isPrivileged(at) ? 'changing it is not simulated in this lab' : 'RTNETLINK answers: Operation not permitted',
+    isPrivileged(user) ? 'changing it is not simulated in this lab' : 'RTNETLINK answers: Operation not permitted',
   );
 }
 
-function setLink(at: NetworkPort, words: readonly string[]): Shown {
+function setLink(at: NetworkPort, user: User, words: readonly string[]): Shown {
   const [name = ''] = words.filter((word) => word !== 'dev');
   if (!interfacesOf(at.world(), at.netns).some((i) => i.name === name)) return err(`can't find device '${name}'`);
   // It is up already.
   if (words.slice(1).every((word) => word === 'up' || word === name)) return ok('');
-  return err(isPrivileged(at) ? 'changing it is not simulated in this lab' : 'SIOCSIFFLAGS: Operation not permitted');
+  const request = words.includes('mtu') ? 'SIOCSIFMTU' : 'SIOCSIFFLAGS';
+  return err(isPrivileged(user) ? 'changing it is not simulated in this lab' : `${request}: Operation not permitted`);
 }
 
-/** Whether the kernel would let a process here change its network: on the host, and in a --privileged container. */
-function isPrivileged(at: NetworkPort): boolean {
-  const { host, container } = at.netns;
-  const { engine } = at.world().hosts.find((h) => h.name === host) ?? {};
-  const found = engine?.containers.find((c) => c.id === container);
-  return (
-    found === undefined || found.hostConfig.privileged || (found.hostConfig.capAdd ?? []).includes('CAP_NET_ADMIN')
-  );
+function isPrivileged({ capabilities }: User): boolean {
+  return capabilities.includes('NET_ADMIN');
 }
 
 interface Filter {

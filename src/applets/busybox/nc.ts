@@ -21,6 +21,12 @@ export function nc(at: NetworkPort): Program {
     const [args, program] = splitProgram(io.argv.slice(1));
     const read = yield* readOptions(io, 'busybox', { ...COMMAND_LINE, args });
     if (!read.ok) return read.error;
+    const numbers = (['w', 'p', 'i'] as const).map((name) => read.value.last(name));
+    const bad = numbers.find((n) => n !== undefined && !/^\d+$/.test(n));
+    if (bad !== undefined) {
+      yield* complain(io, 'busybox', `invalid number '${bad}'`);
+      return 1;
+    }
     return read.value.has('l') ? yield* listen(io, at, read.value, program) : yield* dial(io, at, read.value, program);
   };
 }
@@ -36,11 +42,6 @@ function splitProgram(args: readonly string[]): readonly [readonly string[], rea
 function* dial(io: Io, at: NetworkPort, args: Arguments, program: readonly string[] | null): Sys<number> {
   const [host, service = '0'] = args.operands;
   if (host === undefined || args.operands.length > 2) return yield* usageError(io, 'busybox', '');
-  const bad = [args.last('w'), args.last('p'), args.last('i')].find((n) => n !== undefined && !/^\d+$/.test(n));
-  if (bad !== undefined) {
-    yield* complain(io, 'busybox', `invalid number '${bad}'`);
-    return 1;
-  }
   if (!/^\d+$/.test(service) || Number(service) > 65_535) {
     yield* complain(io, 'busybox', `bad port '${service}'`);
     return 1;
@@ -72,8 +73,12 @@ function* listen(io: Io, at: NetworkPort, args: Arguments, program: readonly str
     return 1;
   }
   const isPersistent = args.options.filter(({ name }) => name === 'l').length > 1;
+  const deadline = args.has('w') ? io.now() + Number(args.last('w')) * 1000 : undefined;
   try {
-    return yield* accept(io, bound.value, program, isPersistent);
+    const isInTime = yield* io.until(() => bound.value.ready() || undefined, [bound.value.arrived], deadline);
+    if (isInTime !== undefined) return yield* accept(io, bound.value, program, isPersistent);
+    yield* complain(io, 'busybox', 'timed out');
+    return 1;
   } finally {
     bound.value.close();
   }

@@ -121,12 +121,16 @@ class Pinger {
     this.#address = address;
   }
 
-  /** Only root may send ICMP. What it prints to anything but a terminal comes at its end. recorded: conformance/random/users */
+  /**
+   * It may not send ICMP. Where stdout is a stream of its own, the client has mostly shown the error before it.
+   * recorded: conformance/random/users, cli/capabilities
+   */
   *#refused(greeting: string): Sys<number> {
-    const { stdout } = this.#io;
-    if (stdout.tty !== undefined) yield* stdout.write(greeting);
+    const { stdout, stderr } = this.#io;
+    const isOneStream = stdout.tty !== undefined || stdout === stderr;
+    if (isOneStream) yield* stdout.write(greeting);
     yield* complain(this.#io, 'busybox', 'permission denied (are you root?)');
-    if (stdout.tty === undefined) yield* stdout.write(greeting);
+    if (!isOneStream) yield* stdout.write(greeting);
     return 1;
   }
 
@@ -135,7 +139,7 @@ class Pinger {
     const io = this.#io;
     const from = source === undefined ? '' : ` from ${source}`;
     const greeting = `PING ${this.#host} (${this.#address})${from}: ${String(size)} data bytes\n`;
-    if (io.process.user.uid !== 0) return yield* this.#refused(greeting);
+    if (!io.process.user.capabilities.includes('NET_RAW')) return yield* this.#refused(greeting);
     yield* io.stdout.write(greeting);
     if (source !== undefined && !isLocal(this.#at.world(), this.#at.netns, source)) {
       yield* complain(io, 'busybox', "can't set multicast source interface");

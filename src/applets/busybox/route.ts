@@ -12,7 +12,7 @@ export function route(at: NetworkPort): Program {
     if (!args.ok) return args.error;
     const [command] = args.value.operands;
     if (command === 'add' || command === 'del') {
-      yield* complain(io, 'busybox', 'SIOCADDRT: Operation not permitted');
+      yield* complain(io, 'busybox', `SIOC${command.toUpperCase()}RT: Operation not permitted`);
       return 1;
     }
     if (command !== undefined) return yield* usageError(io, 'busybox', '');

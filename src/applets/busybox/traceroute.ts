@@ -44,7 +44,7 @@ export function traceroute(at: NetworkPort, family: 4 | 6 | 'any' = 'any'): Prog
       yield* complain(io, 'busybox', `bad address '${host}'`);
       return 1;
     }
-    if (io.process.user.uid !== 0) {
+    if (!io.process.user.capabilities.includes('NET_RAW')) {
       yield* complain(io, 'busybox', 'socket: Operation not permitted');
       return 1;
     }

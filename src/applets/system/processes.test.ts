@@ -11,7 +11,7 @@ function beside(programs: ReadonlyMap<string, Program>, lines: readonly string[]
   const machine = new Machine({ programs });
   const main: Program = function* (io) {
     const sleep = programs.get('sleep');
-    if (sleep !== undefined) io.spawn(sleep, { argv: ['sleep', '100'], user: { uid: 1000, gid: 0 } });
+    if (sleep !== undefined) io.spawn(sleep, { argv: ['sleep', '100'], user: { uid: 1000, gid: 0, capabilities: [] } });
     yield* io.sleep(1);
     for (const line of lines) {
       const argv = line.split(' ');

@@ -160,6 +160,8 @@ export class LiveTown {
             if (next === undefined) throw new Error('an empty backlog was not empty');
             return next;
           },
+          ready: () => bound.backlog.length > 0,
+          arrived: bound.arrived,
           close: () => {
             this.#bound.delete(name);
             this.#tell('socket.close', netns, socket);

@@ -3,6 +3,7 @@ import { resolvePath } from '../files.ts';
 import { commOf } from './exec.ts';
 import { pipe } from './pipe.ts';
 import {
+  ROOT,
   waitQueue,
   type Block,
   type Ending,
@@ -200,7 +201,7 @@ export class Kernel {
       argv: options.argv,
       comm: commOf(options.argv),
       started: this.#now,
-      user: options.user ?? parent?.process.user ?? { uid: 0, gid: 0 },
+      user: options.user ?? parent?.process.user ?? ROOT,
       group,
       state: 'running',
       ending: null,

@@ -131,7 +131,14 @@ export interface ProcessGroup {
 export interface User {
   readonly uid: number;
   readonly gid: number;
+  readonly capabilities: readonly Capability[];
 }
+
+/** What a process may do to a network beyond using it: change it, and speak below TCP and UDP as ping does. */
+export type Capability = 'NET_ADMIN' | 'NET_RAW';
+
+/** Root outside of any container. */
+export const ROOT: User = { uid: 0, gid: 0, capabilities: ['NET_ADMIN', 'NET_RAW'] };
 
 /** Process ids are counted apart in each container: its first process is 1. */
 export interface PidNamespace {

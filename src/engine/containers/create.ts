@@ -141,6 +141,7 @@ function newContainer(
     sandboxId: '',
     nextInterface: 2,
     files: { hosts: '', resolvConf: '', hostname: '' },
+    linkedHosts: [],
     directory: 'empty',
     sockets: [],
     mounts: [],

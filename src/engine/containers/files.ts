@@ -1,18 +1,11 @@
-import { shortId } from '../../base/id.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { isUserDefined } from '../endpoints/dnsNames.ts';
-import { bridgeEndpoint, linkedNames, linkedTargets } from '../links/legacy.ts';
-import type { Container, ContainerId, Endpoint, Engine, Host } from '../world.ts';
-import {
-  HOST_HOSTS,
-  newHosts,
-  ownNames,
-  withAddress,
-  withoutNames,
-  withoutRecords,
-  withRecords,
-  type HostsRecord,
-} from './hosts.ts';
+import { refusal, type EngineError } from '../error.ts';
+import { bridgeEndpoint, linkedNames, linksOf } from '../links/legacy.ts';
+import { attachmentsOf } from '../wire/order.ts';
+import type { Container, ContainerId, Endpoint, Engine, Host, HostsRecord } from '../world.ts';
+import { HOST_HOSTS, newHosts, ownNames, withAddress, withoutRecords, withRecords } from './hosts.ts';
 import { resolvConf, type Resolver } from './resolvConf.ts';
 import { containerIn } from './state.ts';
 
@@ -47,11 +40,7 @@ export function filesAtStart(host: Host, container: Container, joined: Container
   const { engine } = host;
   const { config, hostConfig, networks } = container;
   const inHost = hostConfig.networkMode === 'host';
-  const linked = linkedTargets(engine, container);
-  const records = [
-    ...extraRecords(engine, container),
-    ...(linked.ok ? linked.value.map((t) => ({ address: t.address, names: linkedNames(t) })) : []),
-  ];
+  const records = extraRecords(engine, container);
   const resolver = inHost ? 'host' : resolverOf(networks.map((s) => s.network));
   return {
     hosts: inHost && records.length === 0 ? HOST_HOSTS : newHosts(records),
@@ -92,10 +81,55 @@ function tellParents(change: Change, id: ContainerId, { ipv4 }: Endpoint): void 
   }
 }
 
-/** `docker rm --link`: the lines of every link to that target go, until the next start. recorded: dns/link-legacy-rm */
-export function filesOnUnlink(change: Change, parent: ContainerId, target: Container): void {
-  const { files } = containerIn(change, parent);
-  putFiles(change, parent, { hosts: withoutNames(files.hosts, ` ${shortId(target.id)} ${target.name}`) });
+/**
+ * A container comes to the default bridge: each of its legacy links adds its target's address to what they added before,
+ * and /etc/hosts is written anew, without a user's own lines. A target that has no address now is left out; one that is
+ * not on the default bridge refuses. recorded: dns/link-legacy-connect
+ */
+export function filesOnLink(change: Change, id: ContainerId, joining: Endpoint): Result<null, EngineError> {
+  const { engine } = change;
+  const links = linksOf(engine, id).flatMap((link) => {
+    const target = engine.containers.find((c) => c.id === link.child);
+    return target === undefined ? [] : [{ link, target }];
+  });
+  if (links.length === 0) return ok(null);
+  const elsewhere = links.find(({ target }) => !target.networks.some((s) => s.network === 'bridge'));
+  if (elsewhere !== undefined) {
+    const why = 'as it does not belong to the default network';
+    return err(refusal('system', `Cannot link to /${elsewhere.target.name}, ${why}`));
+  }
+  const added = links.flatMap(({ link, target }) => {
+    const address = bridgeEndpoint(engine, target.id)?.ipv4 ?? '';
+    return address === '' ? [] : [{ address, names: linkedNames({ link, target }) }];
+  });
+  const container = containerIn(change, id);
+  const linkedHosts = [...container.linkedHosts, ...added];
+  change.putContainer({ ...container, linkedHosts });
+  putFiles(change, id, { hosts: writtenAnew(engine, { ...container, linkedHosts }, joining) });
+  return ok(null);
+}
+
+/**
+ * `docker rm --link`: the sandbox is made anew without any of the links, until the container next starts or comes to the
+ * default bridge. Nothing happens to one that is not on it. recorded: dns/link-legacy-rm, link-legacy-connect
+ */
+export function filesOnUnlink(change: Change, parent: ContainerId): void {
+  if (bridgeEndpoint(change.engine, parent) === undefined) return;
+  const container: Container = { ...containerIn(change, parent), linkedHosts: [] };
+  change.putContainer(container);
+  const { engine, host } = change;
+  putFiles(change, parent, {
+    hosts: writtenAnew(engine, container, null),
+    resolvConf: resolvConf('legacy', container.hostConfig, host.resolver.address),
+  });
+}
+
+/** As at a start, and with the lines of the endpoints that it has but for one that is only coming. */
+function writtenAnew(engine: Engine, container: Container, joining: Endpoint | null): string {
+  const own = attachmentsOf(engine, container.id)
+    .filter(({ endpoint }) => endpoint.id !== joining?.id)
+    .flatMap(({ endpoint }) => ownRecords(container, endpoint));
+  return newHosts([...extraRecords(engine, container), ...container.linkedHosts, ...own]);
 }
 
 export function putFiles(change: Change, id: ContainerId, files: Partial<Container['files']>): void {

@@ -1,8 +1,4 @@
-/** A line of /etc/hosts: an address and the names that it has. */
-export interface HostsRecord {
-  readonly address: string;
-  readonly names: string;
-}
+import type { HostsRecord } from '../world.ts';
 
 /** The host's own /etc/hosts. */
 export const HOST_HOSTS = '127.0.0.1 localhost\n';
@@ -41,11 +37,6 @@ export function withAddress(file: string, name: string, address: string): string
     const [, names] = text.split('\t');
     return names !== undefined && (names === name || names.startsWith(`${name} `)) ? `${address}\t${names}` : text;
   });
-}
-
-/** Without the lines that end so. */
-export function withoutNames(file: string, ending: string): string {
-  return mapLines(file, (text) => (text.endsWith(ending) ? null : text));
 }
 
 function mapLines(file: string, map: (line: string) => string | null): string {

@@ -7,7 +7,7 @@ import { prunesLabels, validateFilters } from '../filters.ts';
 import { findContainer } from '../lookup.ts';
 import { untilOf } from '../until.ts';
 import { dropAnonymous } from '../volumes/remove.ts';
-import type { Container, ContainerId } from '../world.ts';
+import type { ContainerId } from '../world.ts';
 import { filesOnUnlink } from './files.ts';
 import { signalMain } from './kill.ts';
 import { SIGKILL } from './signals.ts';
@@ -45,7 +45,7 @@ export function remove(
 ): Result<Answer<'container.rm'>, EngineError> {
   const found = findContainer(change.engine, ref);
   if (!found.ok) return found;
-  if (link) return removeLink(change, found.value, ref);
+  if (link) return removeLink(change, ref);
   const { id, state } = found.value;
   if (isRunning(found.value) && !force) {
     const first =
@@ -59,7 +59,7 @@ export function remove(
 }
 
 /** The name app/db goes, and the link with it; the containers stay. */
-function removeLink(change: Change, target: Container, ref: string): Result<null, EngineError> {
+function removeLink(change: Change, ref: string): Result<null, EngineError> {
   const [parentName = '', alias] = ref.replace(/^\//, '').split('/');
   if (alias === undefined) {
     return err(refusal('system', 'Conflict, cannot remove the default link name of the container'));
@@ -69,7 +69,7 @@ function removeLink(change: Change, target: Container, ref: string): Result<null
   change.putEngine({
     linkNames: change.engine.linkNames.filter((link) => link.parent !== parent.id || link.alias !== alias),
   });
-  if (isRunning(parent)) filesOnUnlink(change, parent.id, target);
+  if (isRunning(parent)) filesOnUnlink(change, parent.id);
   return ok(null);
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { attach, detach } from '../endpoints/attach.ts';
 import { dropInterface } from '../endpoints/sandboxInterface.ts';
@@ -9,7 +9,7 @@ import { tearDownUnused } from '../swarm/overlay.ts';
 import { networkEvent } from '../networks/event.ts';
 import { publishPorts } from '../ports/publish.ts';
 import type { Container, ContainerId, Endpoint, EndpointSettings, Engine, Network } from '../world.ts';
-import { filesOnAttach, filesOnDetach } from './files.ts';
+import { filesOnAttach, filesOnDetach, filesOnLink } from './files.ts';
 import { containerIn } from './state.ts';
 
 /**
@@ -31,8 +31,9 @@ export function plug(
     return attached;
   }
   settleGateway(change, id);
-  filesOnAttach(change, id, attached.value);
-  const published = publishPorts(change, id);
+  const linked = network.name === 'bridge' ? filesOnLink(change, id, attached.value) : ok(null);
+  if (linked.ok) filesOnAttach(change, id, attached.value);
+  const published = linked.ok ? publishPorts(change, id) : linked;
   if (published.ok) return attached;
   const { random } = change.world;
   const { lastPorts } = change.engine;

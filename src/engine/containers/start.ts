@@ -64,6 +64,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
     sandboxId: joined.value === null ? change.drawId() : '',
     nextInterface: 2,
     files: filesAtStart(change.host, container, joined.value),
+    linkedHosts: [],
     sockets: [],
     execs: [],
   });

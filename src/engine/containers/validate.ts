@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ContainerCreate } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
+import { badCapability } from './capabilities.ts';
 import { parseSignal } from './signals.ts';
 import { mountsFault } from './validateMounts.ts';
 
@@ -54,6 +55,8 @@ function badSetting(config: ContainerCreate['config'], hostConfig: ContainerCrea
     const known = "use one of 'no', 'always', 'on-failure', or 'unless-stopped'";
     return `invalid restart policy: unknown policy '${name}'; ${known}`;
   }
+  const capability = badCapability(hostConfig);
+  if (capability !== null) return capability;
   if (maximumRetryCount < 0) return 'invalid restart policy: maximum retry count cannot be negative';
   if (maximumRetryCount > 0 && name !== 'on-failure') {
     return "invalid restart policy: maximum retry count can only be used with 'on-failure'";

@@ -1,3 +1,4 @@
+import { capabilityName } from '../containers/capabilities.ts';
 import { shownLinks } from '../links/legacy.ts';
 import { isTaskContainer } from '../swarm/taskLabels.ts';
 import { ANONYMOUS, type MountRequest } from '../volumes/volume.ts';
@@ -41,8 +42,8 @@ export function hostConfigJson(engine: Engine, container: Container) {
     VolumeDriver: hostConfig.volumeDriver ?? '',
     VolumesFrom: hostConfig.volumesFrom ?? null,
     ConsoleSize: hostConfig.consoleSize,
-    CapAdd: hostConfig.capAdd?.map(capability) ?? null,
-    CapDrop: hostConfig.capDrop?.map(capability) ?? null,
+    CapAdd: hostConfig.capAdd?.map(capabilityName) ?? null,
+    CapDrop: hostConfig.capDrop?.map(capabilityName) ?? null,
     CgroupnsMode: 'host',
     Dns: isTask ? null : hostConfig.dns,
     DnsOptions: isTask ? null : hostConfig.dnsOptions,
@@ -139,11 +140,6 @@ function mountRequestJson({ type, source, target, readOnly, consistency, bind, v
           },
         }),
   };
-}
-
-function capability(name: string): string {
-  const upper = name.toUpperCase();
-  return upper === 'ALL' || upper.startsWith('CAP_') ? upper : `CAP_${upper}`;
 }
 
 function portBindingsJson(

@@ -19,6 +19,9 @@ const stop = (container: string) => lab.do({ kind: 'container.stop', container, 
 const restart = (container: string) => lab.do({ kind: 'container.restart', container, timeout: 0 });
 const remove = (container: string, how: { force?: boolean; link?: boolean } = {}) =>
   lab.do({ kind: 'container.rm', container, force: false, link: false, volumes: false, ...how });
+const leave = (container: string) => lab.do({ kind: 'network.disconnect', network: 'bridge', container, force: false });
+const join = (container: string) =>
+  lab.do({ kind: 'network.connect', network: 'bridge', container, settings: on('bridge') });
 const shown = (name: string) => {
   const found = containerInspect(lab.world, lab.host, name);
   return found.ok && found.value.HostConfig.Links;
@@ -98,6 +101,32 @@ describe('hosts and names (recorded: dns/link-legacy, link-legacy-rm)', () => {
     lab.run('squatter');
     start('c5');
     expect(lines('c4')).toEqual([`172.17.0.4\tc5x ${short('c5')} c5`, `172.17.0.3\t${short('c4')}`]);
+  });
+
+  test('are written again each time the container comes to the default bridge (recorded: dns/link-legacy-connect)', () => {
+    lab.run('db');
+    lab.run('app', linked('db:one'));
+    const [db, own] = [`172.17.0.2\tone ${short('db')} db`, `172.17.0.3\t${short('app')}`];
+    leave('app');
+    expect(lines('app')).toEqual([db]);
+    join('app');
+    expect(lines('app')).toEqual([db, db, own]);
+    leave('db');
+    leave('app');
+    expect(messageOf(join('app'))).toBe('Cannot link to /db, as it does not belong to the default network');
+    join('db');
+    expect(join('app').ok).toBe(true);
+    expect(lines('app')).toEqual([db, db, db, own]);
+    remove('app/one', { link: true });
+    expect(lines('app')).toEqual([own]);
+  });
+
+  test('stay when a link is removed while the container is not on the default bridge', () => {
+    lab.run('db');
+    lab.run('app', linked('db:one'));
+    leave('app');
+    remove('app/one', { link: true });
+    expect(lines('app')).toEqual([`172.17.0.2\tone ${short('db')} db`]);
   });
 
   test('a target that does not run keeps the container from starting and from exec', () => {

@@ -189,6 +189,7 @@ function settle(change: Change, name: string, given: TownContainer, nth: number)
     restartCount: 0,
     sandboxId: '',
     nextInterface: 2 + entries.length,
+    linkedHosts: [],
     files: {
       hosts: given.hosts ?? `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${own.join('')}`,
       resolvConf:

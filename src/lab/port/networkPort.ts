@@ -66,6 +66,8 @@ export class Sockets {
           yield { on: [bound.arrived] };
         }
       },
+      ready: () => bound.backlog.length > 0,
+      arrived: bound.arrived,
       close: () => {
         if (this.#bound.get(key) !== bound) return;
         this.#bound.delete(key);

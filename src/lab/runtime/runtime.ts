@@ -2,6 +2,7 @@ import type { FileSystem } from '../../base/files.ts';
 import { findProgram } from '../../base/kernel/exec.ts';
 import type { Kernel } from '../../base/kernel/kernel.ts';
 import {
+  ROOT,
   exitStatus,
   pidNamespace,
   type Io,
@@ -14,6 +15,7 @@ import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
 import type { Tty } from '../../base/kernel/tty.ts';
 import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { hostOf } from '../../engine/change.ts';
+import { capabilitiesOf } from '../../engine/containers/capabilities.ts';
 import { containerEnvironment } from '../../engine/links/environment.ts';
 import type { Container, ContainerId, EngineEvent, HostName, World } from '../../engine/world.ts';
 import type { Layer } from '../machine/container.ts';
@@ -118,6 +120,7 @@ export class Runtime {
       env: command.env,
       tty: command.tty,
       user: command.user === '' ? container.config.user : command.user,
+      privileged: command.privileged,
       onEnd: (exitCode) => {
         if (streams.tty !== null) running.terminals.delete(streams.tty);
         streams.end(exitCode);
@@ -186,6 +189,7 @@ export class Runtime {
       env: [],
       tty,
       user: container.config.user,
+      privileged: false,
       onEnd: (exitCode) => this.#ended(host, id, main, exitCode),
     });
     const terminals = new Set<Tty>();
@@ -236,6 +240,8 @@ export class Runtime {
       readonly env: readonly string[];
       readonly tty: boolean;
       readonly user: string;
+      /** Whether it may do more than its container may. */
+      readonly privileged: boolean;
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
@@ -243,7 +249,7 @@ export class Runtime {
       argv: options.argv,
       env: environment(containerEnvironment(this.#deps.world(), host, container.id, options)),
       cwd: options.cwd === '' ? '/' : options.cwd,
-      user: userOf(options.user),
+      user: userOf(options.user, options.privileged ? ROOT.capabilities : capabilitiesOf(container.hostConfig)),
       place,
       stdin: streams.stdin,
       stdout: streams.stdout,
@@ -257,9 +263,9 @@ export class Runtime {
 }
 
 /** `NAME|UID[:GROUP|GID]`. The engine has looked whether they are known: every name is root's, and root's group is everybody's. */
-function userOf(text: string): User {
-  const [user, group] = text.split(':').map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
-  return { uid: user ?? 0, gid: group ?? 0 };
+function userOf(text: string, capabilities: User['capabilities']): User {
+  const [uid = 0, gid = 0] = text.split(':').map((part) => (/^\d+$/.test(part) ? Number(part) : 0));
+  return { uid, gid, capabilities: uid === 0 ? capabilities : [] };
 }
 
 /** Later variables win, in the place of the earlier one. */
