@@ -2,12 +2,25 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { ServicePort, ServiceSpec } from '../../engine/swarm/cluster.ts';
 import type { StringMap } from '../../engine/world.ts';
 import { keyValues } from '../flags/kinds.ts';
+import { changedHosts } from './hosts.ts';
 import { serviceNetwork } from './networks.ts';
 import { servicePorts } from './ports.ts';
+import { restartPolicy } from './restart.ts';
+import { changedRolling, type RollingOptions } from './rollingFlags.ts';
 import { withTag } from './image.ts';
 
 /** What `service update` can be told, as far as the lab knows it. */
-export interface Changes {
+export interface Changes extends RollingOptions {
+  readonly dnsAdd: readonly string[];
+  readonly dnsOptionAdd: readonly string[];
+  readonly dnsOptionRm: readonly string[];
+  readonly dnsRm: readonly string[];
+  readonly dnsSearchAdd: readonly string[];
+  readonly dnsSearchRm: readonly string[];
+  readonly hostAdd: readonly string[];
+  readonly hostRm: readonly string[];
+  readonly stopGracePeriod: number;
+  readonly stopSignal: string;
   readonly args: string;
   readonly constraintAdd: readonly string[];
   readonly constraintRm: readonly string[];
@@ -51,7 +64,7 @@ export function changedSpec(
   networkId: (name: string) => string,
 ): Result<Partial<ServiceSpec>, string> {
   if (given.has('replicas') && before.replicas === 'global') {
-    return err('replicas can only be used with replicated or replicated-job mode');
+    return err('replicas can only be used with replicated mode');
   }
   const networks = changedNetworks(before.networks, to, networkId);
   if (!networks.ok) return networks;
@@ -61,7 +74,8 @@ export function changedSpec(
   const nameOf = (variable: string): string => variable.split('=', 1)[0] ?? '';
   const replaced = [...to.envRm, ...to.envAdd.map(nameOf)];
   const kept = env.filter((v) => !replaced.includes(nameOf(v)));
-  const variables = [...kept, ...to.envAdd];
+  const last = to.envAdd.filter((v, i) => !to.envAdd.slice(i + 1).some((later) => nameOf(later) === nameOf(v)));
+  const variables = [...kept, ...last];
   return ok({
     labels: changedMap(before.labels, to.labelAdd, to.labelRm),
     containerLabels: changedMap(before.containerLabels, to.containerLabelAdd, to.containerLabelRm),
@@ -76,13 +90,17 @@ export function changedSpec(
       nanoCpus: given.has('reserveCpu') ? to.reserveCpu : before.reservations.nanoCpus,
       memory: given.has('reserveMemory') ? to.reserveMemory : before.reservations.memory,
     },
-    restart: {
-      condition: given.has('restartCondition') ? to.restartCondition : before.restart.condition,
-      delay: given.has('restartDelay') ? to.restartDelay : before.restart.delay,
-      window: given.has('restartWindow') ? to.restartWindow : before.restart.window,
-      maxAttempts: given.has('restartMaxAttempts') ? to.restartMaxAttempts : before.restart.maxAttempts,
-    },
+    restart: restartPolicy(before.restart, to, given),
     ports: ports.value,
+    hosts: changedHosts(before.hosts, to.hostAdd, to.hostRm),
+    dns: {
+      nameservers: changedList(before.dns.nameservers, to.dnsAdd, to.dnsRm),
+      search: changedList(before.dns.search, to.dnsSearchAdd, to.dnsSearchRm),
+      options: changedList(before.dns.options, to.dnsOptionAdd, to.dnsOptionRm),
+    },
+    ...changedRolling(before, to, given),
+    ...(given.has('stopGracePeriod') ? { stopGrace: to.stopGracePeriod } : {}),
+    ...(given.has('stopSignal') ? { stopSignal: to.stopSignal } : {}),
     ...(given.has('args') ? { args: to.args === '' ? null : to.args.split(' ') } : {}),
     ...(given.has('entrypoint') ? { command: to.entrypoint === '' ? null : to.entrypoint.split(' ') } : {}),
     ...(given.has('image') ? { image: withTag(to.image) } : {}),
@@ -94,6 +112,12 @@ export function changedSpec(
     ...(given.has('tty') ? { tty: to.tty } : {}),
     ...(to.force ? { forceUpdate: before.forceUpdate + 1 } : {}),
   });
+}
+
+/** What stays, and what is added and was not there; sorted once anything is different. recorded: conformance/swarm/service-dns */
+function changedList(before: readonly string[], add: readonly string[], remove: readonly string[]): readonly string[] {
+  if (add.length + remove.length === 0) return before;
+  return [...new Set([...before, ...add])].filter((item) => !remove.includes(item)).toSorted();
 }
 
 function changedMap(before: StringMap, add: readonly string[], remove: readonly string[]): StringMap {
@@ -120,16 +144,28 @@ function changedNetworks(
   return ok([...kept, ...added].toSorted((a, b) => (a.target < b.target ? -1 : 1)));
 }
 
-/** A port that is added takes the place of one with the same target; `--publish-rm` names the target. */
+/**
+ * A port that is added takes the place of one with the same target; `--publish-rm` names the target, and means a port of ingress unless
+ * it says otherwise. recorded: conformance/swarm/service-update-what
+ */
 function changedPorts(before: readonly ServicePort[], to: Changes): Result<readonly ServicePort[], string> {
-  const added: ServicePort[] = [];
-  for (const text of to.publishAdd) {
-    const parsed = servicePorts(text);
-    if (!parsed.ok) return parsed;
-    added.push(...parsed.value);
-  }
+  const parse = (texts: readonly string[]): Result<readonly ServicePort[], string> => {
+    const ports: ServicePort[] = [];
+    for (const text of texts) {
+      const parsed = servicePorts(text);
+      if (!parsed.ok) return parsed;
+      ports.push(...parsed.value);
+    }
+    return ok(ports);
+  };
+  const parsed = parse(to.publishAdd);
+  const removed = parse(to.publishRm);
+  if (!parsed.ok) return parsed;
+  if (!removed.ok) return removed;
+  const added = parsed.value;
   const isGone = (port: ServicePort): boolean =>
-    to.publishRm.some((text) => text === String(port.target) || text === `${String(port.target)}/${port.protocol}`) ||
-    added.some((a) => a.target === port.target && a.protocol === port.protocol && a.mode === port.mode);
+    [...removed.value, ...added].some(
+      (p) => p.target === port.target && p.protocol === port.protocol && p.mode === port.mode,
+    );
   return ok([...before.filter((p) => !isGone(p)), ...added]);
 }

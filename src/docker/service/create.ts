@@ -3,12 +3,15 @@ import { noneSimulated } from '../flags/flag.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
-import { checkLabel } from '../flags/checks.ts';
+import { checkAddress, checkDomain, checkEnv, checkHost, checkLabel } from '../flags/checks.ts';
 import { complain, refuse } from '../failure.ts';
-import { duration, float, keyValues, list, text, uint } from '../flags/kinds.ts';
-import { serviceNetwork } from './networks.ts';
+import { duration, keyValues, list, text } from '../flags/kinds.ts';
+import { asHostLine } from './hosts.ts';
+import { networkIds, serviceNetwork } from './networks.ts';
 import { checkPublish, servicePorts } from './ports.ts';
 import { awaitProgress, showProgress } from './progress.ts';
+import { restartPolicy } from './restart.ts';
+import { changedRolling, rollingFlags } from './rollingFlags.ts';
 import { serviceFlags } from './serviceFlags.ts';
 import { notOnRegistry, withTag } from './image.ts';
 
@@ -22,7 +25,7 @@ export const create = command({
     constraint: list('Placement constraints'),
     containerLabel: list('Container labels', { check: checkLabel }),
     endpointMode: text('Endpoint mode (vip or dnsrr)', { initial: 'vip', complete: oneOf('dnsrr', 'vip') }),
-    env: list('Set environment variables', { short: 'e' }),
+    env: list('Set environment variables', { short: 'e', check: checkEnv }),
     label: list('Service labels', { short: 'l', check: checkLabel }),
     mode: text('Service mode ("replicated", "global", "replicated-job", "global-job")', {
       initial: 'replicated',
@@ -33,46 +36,25 @@ export const create = command({
     publish: list('Publish a port as a node port', { short: 'p', type: 'port', check: checkPublish }),
     restartCondition: text('Restart when condition is met ("none", "on-failure", "any")', { initial: 'any' }),
     restartDelay: duration('Delay between restart attempts (ns|us|ms|s|m|h)', { initial: 5e9, shown: '5s' }),
+    dns: list('Set custom DNS servers', { check: checkAddress }),
+    dnsOption: list('Set DNS options'),
+    dnsSearch: list('Set custom DNS search domains', { check: checkDomain }),
+    host: list('Set one or more custom host-to-IP mappings (host:ip)', { check: checkHost }),
+    stopGracePeriod: duration('Time to wait before force killing a container (ns|us|ms|s|m|h)', {
+      initial: 10e9,
+      shown: '10s',
+    }),
+    ...rollingFlags(true),
     ...noneSimulated({
       config: list('Specify configurations to expose to the service', { type: 'config' }),
-      dns: list('Set custom DNS servers'),
-      dnsOption: list('Set DNS options'),
-      dnsSearch: list('Set custom DNS search domains'),
       envFile: list('Read in a file of environment variables'),
       genericResource: list('User defined resources'),
       group: list('Set one or more supplementary user groups for the container'),
-      host: list('Set one or more custom host-to-IP mappings (host:ip)'),
       mount: list('Attach a filesystem mount to the service', { type: 'mount' }),
       placementPref: list('Add a placement preference', { type: 'pref' }),
-      rollbackDelay: duration('Delay between task rollbacks (ns|us|ms|s|m|h)', { shown: '0s' }),
-      rollbackFailureAction: text('Action on rollback failure ("pause", "continue")', { initial: 'pause' }),
-      rollbackMaxFailureRatio: float('Failure rate to tolerate during a rollback', { shown: '0' }),
-      rollbackMonitor: duration('Duration after each task rollback to monitor for failure (ns|us|ms|s|m|h)', {
-        initial: 5e9,
-        shown: '5s',
-      }),
-      rollbackOrder: text('Rollback order ("start-first", "stop-first")', { initial: 'stop-first' }),
-      rollbackParallelism: uint('Maximum number of tasks rolled back simultaneously (0 to roll back all at once)', {
-        initial: 1,
-      }),
       secret: list('Specify secrets to expose to the service', { type: 'secret' }),
-      stopGracePeriod: duration('Time to wait before force killing a container (ns|us|ms|s|m|h)', {
-        initial: 10e9,
-        shown: '10s',
-      }),
       sysctl: list('Sysctl options'),
       ulimit: list('Ulimit options', { type: 'ulimit', shown: '[]' }),
-      updateDelay: duration('Delay between updates (ns|us|ms|s|m|h)', { shown: '0s' }),
-      updateFailureAction: text('Action on update failure ("pause", "continue", "rollback")', { initial: 'pause' }),
-      updateMaxFailureRatio: float('Failure rate to tolerate during an update', { shown: '0' }),
-      updateMonitor: duration('Duration after each task update to monitor for failure (ns|us|ms|s|m|h)', {
-        initial: 5e9,
-        shown: '5s',
-      }),
-      updateOrder: text('Update order ("start-first", "stop-first")', { initial: 'stop-first' }),
-      updateParallelism: uint('Maximum number of tasks updated simultaneously (0 to update all at once)', {
-        initial: 1,
-      }),
     }),
   },
   *run(io, engine, [image, ...args], options, given) {
@@ -95,6 +77,12 @@ export const create = command({
       if (!parsed.ok) return yield* complain(io, parsed.error);
       ports.push(...parsed.value);
     }
+    const networks = options.network.map(serviceNetwork);
+    const known = networkIds(
+      engine,
+      networks.map((n) => n.target),
+    );
+    if (!known.ok) return yield* refuse(io, known.error);
     const entrypoint = options.entrypoint === '' ? null : options.entrypoint.split(' ');
     const created = yield* engine.request({
       kind: 'service.create',
@@ -109,21 +97,21 @@ export const create = command({
         workdir: options.workdir,
         user: options.user,
         tty: options.tty,
+        hosts: options.host.map(asHostLine),
+        dns: { nameservers: options.dns, search: options.dnsSearch, options: options.dnsOption },
+        stopSignal: options.stopSignal,
+        stopGrace: given.has('stopGracePeriod') ? options.stopGracePeriod : null,
         containerLabels: keyValues(options.containerLabel),
         constraints: options.constraint,
         limits: { nanoCpus: options.limitCpu, memory: options.limitMemory },
         reservations: { nanoCpus: options.reserveCpu, memory: options.reserveMemory },
-        restart: {
-          condition: options.restartCondition,
-          delay: options.restartDelay,
-          window: options.restartWindow,
-          maxAttempts: options.restartMaxAttempts,
-        },
+        restart: restartPolicy(null, options, given),
         replicas: mode === 'global' ? 'global' : given.has('replicas') ? options.replicas : 1,
-        networks: options.network.map(serviceNetwork),
+        networks,
         endpointMode,
         ports,
         forceUpdate: 0,
+        ...changedRolling({ update: null, rollback: null }, options, given),
       },
     });
     if (!created.ok) return yield* refuse(io, created.error);

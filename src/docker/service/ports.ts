@@ -44,14 +44,12 @@ function longForm(text: string): Result<readonly ServicePort[], string> {
       port = { ...port, mode: value };
     } else if (key === 'target' || key === 'published') {
       if (!/^\d+$/.test(value)) {
-        return err(
-          `invalid ${key} port (${value}): value must be an integer: strconv.ParseUint: parsing ${JSON.stringify(value)}: invalid syntax`,
-        );
+        return err(`invalid ${key} port (${value}): value must be an integer: invalid syntax`);
       }
       port = { ...port, [key]: Number(value) };
     } else return err(`invalid field key ${key}`);
   }
-  return port.target === 0 ? err('missing mandatory field "target"') : ok([port]);
+  return port.target === 0 ? err("missing mandatory field 'target'") : ok([port]);
 }
 
 function asProtocol(text: string): ServicePort['protocol'] {

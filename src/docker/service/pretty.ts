@@ -1,4 +1,5 @@
 import { humanDuration, millisecondsOf } from '../../engine/elapsed.ts';
+import { durationText } from '../flags/duration.ts';
 import { binarySize } from '../table/units.ts';
 import type { ServiceInspect } from '../../engine/inspect/services.ts';
 
@@ -20,7 +21,9 @@ export function prettyService(service: ServiceInspect, now: number, networkName:
     ...('Replicated' in Spec.Mode ? [` Replicas:\t${String(Spec.Mode.Replicated?.Replicas ?? 0)}`] : []),
     ...(status === '' ? [] : ['UpdateStatus:', ` State:\t\t${status}`]),
     ...(UpdateStatus === undefined ? [] : [` Started:\t${ago(UpdateStatus.StartedAt)}`]),
-    ...(UpdateStatus?.CompletedAt === undefined ? [] : [` Completed:\t${ago(UpdateStatus.CompletedAt)}`]),
+    ...(status !== 'completed' || UpdateStatus?.CompletedAt === undefined
+      ? []
+      : [` Completed:\t${ago(UpdateStatus.CompletedAt)}`]),
     ...(status === '' ? [] : [` Message:\t${UpdateStatus?.Message ?? ''}`]),
     'Placement:',
     ...('Constraints' in Placement ? [` Constraints:\t[${(Placement.Constraints ?? []).join(' ')}]`] : []),
@@ -52,10 +55,12 @@ export function prettyService(service: ServiceInspect, now: number, networkName:
 }
 
 function rolling(config: ServiceInspect['Spec']['UpdateConfig'], what: 'Update' | 'Rollback'): readonly string[] {
+  if (config === undefined) return [];
   return [
     ` Parallelism:\t${String(config.Parallelism)}`,
+    ...(config.Delay === undefined ? [] : [` Delay:\t\t${durationText(config.Delay)}`]),
     ` On failure:\t${config.FailureAction}`,
-    ` Monitoring Period: ${String(config.Monitor / 1e9)}s`,
+    ` Monitoring Period: ${durationText(config.Monitor)}`,
     ` Max failure ratio: ${String(config.MaxFailureRatio)}`,
     ` ${what} order:${' '.repeat(what === 'Update' ? 6 : 4)}${config.Order}`,
   ];

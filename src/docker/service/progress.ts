@@ -3,18 +3,17 @@ import { ok } from '../../base/result.ts';
 import type { EnginePort } from '../../engine/port.ts';
 import { serviceProgress, type ServiceProgress } from '../../engine/inspect/serviceProgress.ts';
 
-/** How often the client looks, and how long the tasks must then stay as they are, in milliseconds. */
+/** How often the client looks, in milliseconds. */
 const LOOK = 200;
-const STABLE = 5000;
 const LONGEST_STATE = 9;
 
 /** Lines that are written over in place, each under its own name (jsonmessage). */
 class Lines {
   readonly #names: string[] = [];
-  readonly #io: Io;
+  readonly #write: (text: string) => Sys<void>;
 
-  constructor(io: Io) {
-    this.#io = io;
+  constructor(write: (text: string) => Sys<void>) {
+    this.#write = write;
   }
 
   *show(name: string, text: string): Sys<void> {
@@ -24,18 +23,36 @@ class Lines {
       out += '\n';
     }
     const up = String(this.#names.length - this.#names.indexOf(name));
-    yield* this.#io.stdout.write(`${out}\x1b[${up}A\x1b[2K\r${name}: ${text} \r\x1b[${up}B`);
+    yield* this.#write(`${out}\x1b[${up}A\x1b[2K\r${name}: ${text} \r\x1b[${up}B`);
+  }
+
+  /** A line of its own, behind all that are written over. */
+  *tell(name: string, text: string): Sys<void> {
+    yield* this.#write(`${name}: ${text}\n`);
   }
 }
 
 /**
- * Shows how a service comes to what was asked of it, and waits until its tasks have been stable for five seconds. `told` is how the
- * last line calls it: by id after `create`, by name after others. recorded on the reference engine; FACTS.md section 3
+ * Shows how a service comes to what was asked of it, and waits until its tasks have been stable for as long as its updates are watched.
+ * `told` is how the last line calls it: by id after `create`, by name after others. recorded: conformance/swarm/service-rolling,
+ * service-update-fails
  */
 export function* showProgress(io: Io, engine: EnginePort, ref: string, told: string): Sys<number> {
-  const lines = new Lines(io);
-  let stableSince: number | null = null;
-  let isFirst = true;
+  return yield* follow(io, engine, ref, told, new Lines((text) => io.stdout.write(text)));
+}
+
+/** The same wait, without a word: `--quiet`. */
+export function* awaitProgress(io: Io, engine: EnginePort, ref: string): Sys<number> {
+  return yield* follow(io, engine, ref, ref, new Lines(function* (): Sys<void> {}));
+}
+
+function* follow(io: Io, engine: EnginePort, ref: string, told: string, lines: Lines): Sys<number> {
+  let convergedAt: number | null = null;
+  let isBegun = false;
+  let rollsBack = false;
+  /** All ran when it looked last: nothing more is said of the tasks unless one of them ends. */
+  let isDone = false;
+  let lastWord: string | null = null;
   for (;;) {
     const found = engine.query((world, host) => ok(serviceProgress(world, host, ref)));
     const now = found.ok ? found.value : null;
@@ -43,46 +60,54 @@ export function* showProgress(io: Io, engine: EnginePort, ref: string, told: str
       yield* io.stderr.write(`Error response from daemon: service ${ref} not found\n`);
       return 1;
     }
-    const isDone = now.running >= now.wanted && !now.updating;
-    if (isFirst) {
-      yield* lines.show('overall progress', overall({ ...now, running: 0 }));
-      for (const slot of now.slots) yield* lines.show(slot.name, ' ');
-      isFirst = false;
-    }
-    if (stableSince === null || !isDone) {
-      for (const slot of now.slots) yield* lines.show(slot.name, slot.state.padEnd(LONGEST_STATE));
-      yield* lines.show('overall progress', overall(now));
-    }
-    if (!isDone) stableSince = null;
-    else {
-      stableSince ??= io.now();
-      const left = Math.ceil((stableSince + STABLE - io.now()) / 1000);
-      if (left <= 0) {
-        yield* lines.show('verify', `Service ${told} converged`);
-        return 0;
-      }
-      yield* lines.show('verify', `Waiting ${String(left)} seconds to verify that tasks are stable...`);
-    }
-    yield* io.sleep(LOOK);
-  }
-}
-
-/** The same wait, without a word: `--quiet`. */
-export function* awaitProgress(io: Io, engine: EnginePort, ref: string): Sys<number> {
-  for (let stableSince: number | null = null; stableSince === null || io.now() < stableSince + STABLE;) {
-    const found = engine.query((world, host) => ok(serviceProgress(world, host, ref)));
-    const now = found.ok ? found.value : null;
-    if (now === null) {
-      yield* io.stderr.write(`Error response from daemon: service ${ref} not found\n`);
+    const { state = '', message = '' } = now.update ?? {};
+    if (state === 'updating') rollsBack = false;
+    if (state === 'paused' || state === 'rollback_paused') {
+      const what = state === 'paused' ? 'update' : 'rollback';
+      yield* io.stderr.write(`service ${what} paused: ${message}\n`);
       return 1;
     }
-    const isDone = now.running >= now.wanted && !now.updating;
-    stableSince = isDone ? (stableSince ?? io.now()) : null;
+    if (state === 'rollback_started') {
+      if (!rollsBack && message !== '') yield* lines.show('rollback', message);
+      rollsBack = true;
+    }
+    if (state === 'rollback_completed') {
+      if (convergedAt === null) lastWord = message;
+      rollsBack = true;
+    }
+    if (convergedAt !== null && io.now() - convergedAt >= now.monitor) {
+      yield* lines.show('verify', `Service ${told} converged`);
+      if (lastWord !== null) yield* lines.tell('rollback', lastWord);
+      return 0;
+    }
+    if (!isBegun) {
+      yield* lines.show('overall progress', overall({ ...now, running: 0 }, rollsBack));
+      for (const slot of now.slots) yield* lines.show(slot.name, ' ');
+      isBegun = true;
+    }
+    isDone &&= now.slots.every((slot) => slot.state === 'running');
+    if (!isDone) {
+      for (const { name, state: at, error } of now.slots) {
+        if (at !== '') yield* lines.show(name, error === '' ? at.padEnd(LONGEST_STATE) : error);
+      }
+      yield* lines.show('overall progress', overall(now, rollsBack));
+      isDone = now.running === now.wanted;
+    }
+    if (now.running === now.wanted) {
+      convergedAt ??= io.now();
+      const left = now.monitor - (io.now() - convergedAt);
+      if (left >= 0) {
+        const seconds = String(Math.max(1, Math.ceil(left / 1000)));
+        yield* lines.show('verify', `Waiting ${seconds} seconds to verify that tasks are stable...`);
+      }
+    } else {
+      if (convergedAt !== null) yield* lines.show('verify', 'Detected task failure');
+      convergedAt = null;
+    }
     yield* io.sleep(LOOK);
   }
-  return 0;
 }
 
-function overall({ running, wanted, rollsBack }: ServiceProgress): string {
+function overall({ running, wanted }: ServiceProgress, rollsBack: boolean): string {
   return `${rollsBack ? 'rolling back update: ' : ''}${String(running)} out of ${String(wanted)} tasks`;
 }

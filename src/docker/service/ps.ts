@@ -1,3 +1,4 @@
+import { serviceInspect } from '../../engine/inspect/services.ts';
 import { taskList } from '../../engine/inspect/tasks.ts';
 import { atLeast } from '../args.ts';
 import { command } from '../command.ts';
@@ -16,12 +17,21 @@ export const ps = command({
     noTrunc: bool('Do not truncate output'),
     quiet: bool('Only display task IDs', { short: 'q' }),
   },
-  *run(io, engine, services, { filter: filters, ...view }) {
-    const found = engine.query((world, host) => taskList(world, host, { services }, filters));
-    if (!found.ok) {
-      const isMissing = found.error.kind === 'notFound' && found.error.message.startsWith('no such service');
-      return isMissing ? yield* complain(io, found.error.message) : yield* refuse(io, found.error);
+  *run(io, engine, refs, { filter: filters, ...view }) {
+    const services: string[] = [];
+    const missing: string[] = [];
+    for (const ref of refs) {
+      const known = engine.query((world, host) => serviceInspect(world, host, ref));
+      if (known.ok) services.push(ref);
+      else if (known.error.kind === 'notFound') missing.push(`no such service: ${ref}`);
+      else return yield* refuse(io, known.error);
     }
-    return yield* printTasks(io, found.value, view);
+    if (services.length > 0) {
+      const found = engine.query((world, host) => taskList(world, host, { services }, filters));
+      if (!found.ok) return yield* refuse(io, found.error);
+      const status = yield* printTasks(io, found.value, view);
+      if (status !== 0) return status;
+    }
+    return missing.length === 0 ? 0 : yield* complain(io, missing.join('\n'));
   },
 });

@@ -16,6 +16,7 @@ export const serviceFlags = {
   reserveMemory: bytes('Reserve Memory'),
   restartMaxAttempts: uint('Maximum number of restarts before giving up'),
   restartWindow: duration('Window used to evaluate the restart policy (ns|us|ms|s|m|h)'),
+  stopSignal: text('Signal to stop the container', { complete: signals }),
   tty: bool('Allocate a pseudo-TTY', { short: 't' }),
   user: text('Username or UID (format: <name|uid>[:<group|gid>])', { short: 'u' }),
   withRegistryAuth: bool('Send registry authentication details to swarm agents'),
@@ -42,6 +43,5 @@ export const serviceFlags = {
     oomScoreAdj: int("Tune host's OOM preferences (-1000 to 1000) "),
     readOnly: bool("Mount the container's root filesystem as read only"),
     replicasMaxPerNode: uint('Maximum number of tasks per node (default 0 = unlimited)'),
-    stopSignal: text('Signal to stop the container', { complete: signals }),
   }),
 };

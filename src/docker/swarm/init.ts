@@ -64,7 +64,7 @@ export const init = command({
     if (!join.ok) return yield* refuse(io, join.error);
     yield* io.stdout.write(joinText('worker', join.value));
     const manager = "run 'docker swarm join-token manager' and follow the instructions.";
-    yield* io.stdout.write(`To add a manager to this swarm, ${manager}\n\n`);
+    yield* io.stdout.write(`To add a manager to this swarm, ${manager}\n`);
     return 0;
   },
 });

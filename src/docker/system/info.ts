@@ -12,6 +12,13 @@ import { parseTemplate } from '../template/parse.ts';
 import { DOCKER_INFO } from '../template/shapes/system.ts';
 import { clientText, serverText } from './infoText.ts';
 
+/** recorded: conformance/swarm/service-unsaid */
+const TWO_MANAGERS = `WARNING: Running Swarm in a two-manager configuration. This configuration provides
+         no fault tolerance, and poses a high risk to lose control over the cluster.
+         Refer to https://docs.docker.com/engine/swarm/admin_guide/ to configure the
+         Swarm for fault-tolerance.
+`;
+
 export const info = command({
   use: 'info [OPTIONS]',
   short: 'Display system-wide information',
@@ -23,7 +30,10 @@ export const info = command({
     const found = engine.query((world, host) => ok(dockerInfo(world, host)));
     if (format === '') {
       yield* io.stdout.write(`${clientText()}\n${found.ok ? serverText(found.value) : 'Server:\n'}`);
-      return found.ok ? 0 : yield* refuse(io, found.error);
+      if (!found.ok) return yield* refuse(io, found.error);
+      const { ControlAvailable, Managers } = found.value.Swarm;
+      if (ControlAvailable && Managers === 2) yield* io.stderr.write(TWO_MANAGERS);
+      return 0;
     }
     const template = parseTemplate(format === 'json' ? '{{json .}}' : format, (name) => FUNCTIONS.has(name));
     if (!template.ok) return yield* complain(io, `template parsing error: ${template.error}`, 64);

@@ -40,7 +40,9 @@ export function signalMain(change: Change, id: ContainerId, signal: number): voi
   const container = containerIn(change, id);
   const { config, state } = container;
   const ends = signal === SIGKILL || config.stopSignal === undefined || parseSignal(config.stopSignal) === signal;
-  const restarts = { ...state.restarts, manuallyStopped: true, canceled: ends || state.restarts.canceled };
+  // A daemon that stops kills what does not end: that is nobody's wish. recorded: conformance/random/swarm-restarts
+  const manuallyStopped = change.engine.daemon !== 'stopping' || state.restarts.manuallyStopped;
+  const restarts = { ...state.restarts, manuallyStopped, canceled: ends || state.restarts.canceled };
   if (state.status === 'restarting') {
     putState(change, id, { status: 'exited', restarts: { ...restarts, at: null } });
     return;

@@ -47,13 +47,19 @@ export function startAgain(change: Change, { id }: Container): Result<null, Engi
 
 /**
  * The daemon itself ends a container, because it stops or because a task is over. What a client did, which decides whether
- * `unless-stopped` starts it again, is as it was; unless the daemon found it running when it came up.
+ * `unless-stopped` starts it again, is as it was; unless the daemon found it running when it came up. `timeout`, in seconds, is
+ * the container's own when null.
  * recorded: conformance/swarm/restart-policies
  */
-export function endByDaemon(change: Change, id: ContainerId, by: 'stopping' | 'starting' = 'stopping'): void {
+export function endByDaemon(
+  change: Change,
+  id: ContainerId,
+  by: 'stopping' | 'starting' = 'stopping',
+  timeout: number | null = null,
+): void {
   const container = containerIn(change, id);
   const { manuallyStopped } = container.state.restarts;
-  const request = { kind: 'container.stop', host: change.hostName, container: id, timeout: null } as const;
+  const request = { kind: 'container.stop', host: change.hostName, container: id, timeout } as const;
   askToStop(change, container, request, 'stop');
   const { restarts } = containerIn(change, id).state;
   if (by === 'stopping') putState(change, id, { restarts: { ...restarts, manuallyStopped } });

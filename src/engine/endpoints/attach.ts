@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Change } from '../change.ts';
 import { prefixed } from '../containers/errors.ts';
+import { parentName } from '../drivers/parentName.ts';
 import { isUserDefinedMode } from '../containers/networkMode.ts';
 import { containerIn } from '../containers/state.ts';
 import { refusal, type EngineError } from '../error.ts';
@@ -83,6 +84,13 @@ export function detach(change: Change, container: ContainerId, endpoint: Endpoin
   leaveNetwork(change, container, endpoint);
 }
 
+/** Whether another macvlan interface of the same parent has a MAC address. recorded: conformance/swarm/macvlan-mac */
+function isTakenOnParent({ engine }: Change, network: Network, mac: string): boolean {
+  if (network.driver !== 'macvlan') return false;
+  const siblings = engine.networks.filter((n) => n.driver === 'macvlan' && parentName(n) === parentName(network));
+  return engine.endpoints.some((e) => e.mac === mac && siblings.some((n) => n.id === e.network));
+}
+
 /** A bridge that something is plugged into for the first time gets its carrier, and with it a link-local address. */
 function carry(change: Change, network: Network): void {
   const { bridge } = network;
@@ -127,6 +135,11 @@ function makeEndpoint(
   if (isMulticast(mac)) {
     const veth = inside.value.veth?.name ?? inside.value.interface;
     const why = `error setting interface "${veth}" MAC to "${mac}": cannot assign requested address`;
+    return err(refusal('system', `failed to add interface ${veth} to sandbox: ${why}`));
+  }
+  if (isTakenOnParent(change, network, mac)) {
+    const veth = `veth${change.drawHex(7)}`;
+    const why = `error setting interface "${veth}" MAC to "${mac}": address already in use`;
     return err(refusal('system', `failed to add interface ${veth} to sandbox: ${why}`));
   }
   return ok({

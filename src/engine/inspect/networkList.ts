@@ -22,10 +22,14 @@ export function networkList(
 ): Result<readonly NetworkInspect[], EngineError> {
   const checked = validateFilters(filters, KNOWN);
   if (!checked.ok) return checked;
+  const managed = managedCluster(world, host)?.networks ?? [];
+  // The managers look for whole names among the networks of the cluster. recorded: conformance/random/swarm-names
+  const isNamed = ({ id, name }: Network): boolean =>
+    managed.some((n) => n.id === id) ? matchesExactly(filters, 'name', name) : matches(filters, 'name', name);
   const found = knownNetworks(world, host).filter(
     (network) =>
       matchesExactly(filters, 'driver', network.driver) &&
-      matches(filters, 'name', network.name) &&
+      isNamed(network) &&
       matches(filters, 'id', network.id) &&
       matchesLabels(filters, 'label', network.labels) &&
       matchesExactly(filters, 'scope', network.scope),

@@ -3,10 +3,19 @@ import type { Filters } from '../command.ts';
 import type { EngineError } from '../error.ts';
 import { matches, matchesLabels, validateFilters } from '../filters.ts';
 import { prefixOf } from '../ipam/address.ts';
-import type { Cluster, Resources, Service, ServicePort, ServiceSpec } from '../swarm/cluster.ts';
-import { tasksOf } from '../swarm/orchestrate.ts';
+import type {
+  Cluster,
+  DnsConfig,
+  Resources,
+  RestartPolicy,
+  RollingConfig,
+  Service,
+  ServicePort,
+  ServiceSpec,
+} from '../swarm/cluster.ts';
+import { effective } from '../swarm/defaults.ts';
 import { findService } from '../swarm/services.ts';
-import { managerOf, networkById } from '../swarm/store.ts';
+import { managerOf, networkById, tasksOf } from '../swarm/store.ts';
 import type { HostName, World } from '../world.ts';
 import { sorted } from './sorted.ts';
 
@@ -14,7 +23,7 @@ export type ServiceInspect = ReturnType<typeof describeService>;
 
 const KNOWN = ['id', 'label', 'mode', 'name'];
 
-/** `docker service inspect`: the Engine API's object. recorded: conformance/swarm/service-vip, templates-swarm */
+/** `docker service inspect`: the Engine API's object; what is unsaid is filled in, but not in the specification before. recorded: conformance/swarm/service-vip, templates-swarm */
 export function serviceInspect(world: World, host: HostName, ref: string): Result<ServiceInspect, EngineError> {
   const manager = managerOf(world, host);
   if (!manager.ok) return manager;
@@ -73,7 +82,7 @@ function describeService(cluster: Cluster, service: Service) {
     Version: { Index: version },
     CreatedAt: created,
     UpdatedAt: updated,
-    Spec: describeSpec(spec),
+    Spec: describeSpec({ ...spec, ...effective(spec) }),
     ...(previous === null ? {} : { PreviousSpec: describeSpec(previous) }),
     Endpoint: describeEndpoint(cluster, service),
     ...(update === null
@@ -83,26 +92,34 @@ function describeService(cluster: Cluster, service: Service) {
             State: update.state,
             StartedAt: update.started,
             ...(update.ended === null ? {} : { CompletedAt: update.ended }),
-            Message: MESSAGES[update.state],
+            Message: update.message,
           },
         }),
   };
 }
 
-const MESSAGES = {
-  updating: 'update in progress',
-  completed: 'update completed',
-  rollback_started: 'manually requested rollback',
-  rollback_completed: 'rollback completed',
-} as const;
+function asRestart({ condition, delay, maxAttempts, window }: RestartPolicy) {
+  return { Condition: condition, Delay: delay, MaxAttempts: maxAttempts, ...(window === 0 ? {} : { Window: window }) };
+}
 
-const ROLLING = {
-  Parallelism: 1,
-  FailureAction: 'pause',
-  Monitor: 5_000_000_000,
-  MaxFailureRatio: 0,
-  Order: 'stop-first',
-};
+function asRolling({ parallelism, delay, failureAction, monitor, maxFailureRatio, order }: RollingConfig) {
+  return {
+    Parallelism: parallelism,
+    ...(delay === 0 ? {} : { Delay: delay }),
+    FailureAction: failureAction,
+    Monitor: monitor,
+    MaxFailureRatio: maxFailureRatio,
+    Order: order,
+  };
+}
+
+function asDns({ nameservers, search, options }: DnsConfig) {
+  return {
+    ...(nameservers.length === 0 ? {} : { Nameservers: nameservers }),
+    ...(search.length === 0 ? {} : { Search: search }),
+    ...(options.length === 0 ? {} : { Options: options }),
+  };
+}
 
 function describeSpec(spec: ServiceSpec) {
   const ports = spec.ports.map(asPort);
@@ -121,25 +138,22 @@ function describeSpec(spec: ServiceSpec) {
         ...(spec.user === '' ? {} : { User: spec.user }),
         ...(spec.tty ? { TTY: true } : {}),
         Init: false,
-        StopGracePeriod: 10_000_000_000,
-        DNSConfig: {},
+        ...(spec.stopSignal === '' ? {} : { StopSignal: spec.stopSignal }),
+        ...(spec.stopGrace === null ? {} : { StopGracePeriod: spec.stopGrace }),
+        ...(spec.hosts.length === 0 ? {} : { Hosts: spec.hosts }),
+        DNSConfig: asDns(spec.dns),
         Isolation: 'default',
       },
       Resources: { Limits: asResources(spec.limits), Reservations: asResources(spec.reservations) },
-      RestartPolicy: {
-        Condition: spec.restart.condition,
-        Delay: spec.restart.delay,
-        MaxAttempts: spec.restart.maxAttempts,
-        ...(spec.restart.window === 0 ? {} : { Window: spec.restart.window }),
-      },
+      ...(spec.restart === null ? {} : { RestartPolicy: asRestart(spec.restart) }),
       Placement: spec.constraints.length === 0 ? {} : { Constraints: spec.constraints },
       ...(spec.networks.length === 0 ? {} : { Networks: spec.networks.map((n) => asAttachment(n)) }),
       ForceUpdate: spec.forceUpdate,
       Runtime: 'container',
     },
     Mode: spec.replicas === 'global' ? { Global: {} } : { Replicated: { Replicas: spec.replicas } },
-    UpdateConfig: ROLLING,
-    RollbackConfig: ROLLING,
+    ...(spec.update === null ? {} : { UpdateConfig: asRolling(spec.update) }),
+    ...(spec.rollback === null ? {} : { RollbackConfig: asRolling(spec.rollback) }),
     EndpointSpec: { Mode: spec.endpointMode, ...(ports.length === 0 ? {} : { Ports: ports }) },
   };
 }
@@ -152,18 +166,19 @@ function asAttachment({ target, aliases }: ServiceSpec['networks'][number]) {
   return { Target: target, ...(aliases.length === 0 ? {} : { Aliases: aliases }) };
 }
 
-/** A service without a virtual address and without a port of its own tells nothing. */
-function describeEndpoint(cluster: Cluster, { spec, vips, ports }: Service) {
+function describeEndpoint(cluster: Cluster, { spec, vips, ports, hasEndpoint }: Service) {
   const asked = spec.ports.map(asPort);
-  if (vips.length === 0) return { Spec: {} };
+  if (!hasEndpoint) return { Spec: {} };
   return {
     Spec: { Mode: spec.endpointMode, ...(asked.length === 0 ? {} : { Ports: asked }) },
     ...(ports.length === 0 ? {} : { Ports: ports.map(asPort) }),
-    VirtualIPs: vips.map(({ network, address }) => {
-      const subnet = networkById(cluster, network)?.pools?.[0]?.subnet ?? '0.0.0.0/0';
-      return { NetworkID: network, Addr: `${address}/${String(prefixOf(subnet).bits)}` };
-    }),
+    ...(vips.length === 0 ? {} : { VirtualIPs: vips.map((vip) => describeVip(cluster, vip)) }),
   };
+}
+
+function describeVip(cluster: Cluster, { network, address }: Service['vips'][number]) {
+  const subnet = networkById(cluster, network)?.pools?.[0]?.subnet ?? '0.0.0.0/0';
+  return { NetworkID: network, Addr: `${address}/${String(prefixOf(subnet).bits)}` };
 }
 
 function asPort({ protocol, target, published, mode }: ServicePort) {

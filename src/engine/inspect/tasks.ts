@@ -1,6 +1,6 @@
-import { err, ok, type Result } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import type { Filters } from '../command.ts';
-import { refusal, type EngineError } from '../error.ts';
+import type { EngineError } from '../error.ts';
 import { matches, validateFilters } from '../filters.ts';
 import { portBindings } from '../ports/bindings.ts';
 import { taskName } from '../swarm/agent.ts';
@@ -44,7 +44,7 @@ export function taskList(
   const services: string[] = [];
   for (const ref of of.services ?? []) {
     const found = findService(cluster, ref);
-    if (!found.ok) return err(refusal('notFound', `no such service: ${ref}`));
+    if (!found.ok) return found;
     services.push(found.value.id);
   }
   const nodes: Node[] = [];

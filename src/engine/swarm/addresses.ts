@@ -52,9 +52,12 @@ function firstOf(range: string, subnet = range): string {
 }
 
 function lowestFree({ pools }: Cluster, occupied: readonly Prefix[]): string | null {
-  for (const { base, size } of pools) {
+  const blocks = pools.flatMap(({ base, size }) => {
     const block = parseCidr(base);
-    if (block === undefined || block.prefix.bits > size) continue;
+    return block === undefined || block.prefix.bits > size ? [] : [{ block, size }];
+  });
+  const lowestFirst = blocks.toSorted((a, b) => Number(a.block.prefix.value - b.block.prefix.value));
+  for (const { block, size } of lowestFirst) {
     const step = 1n << BigInt(32 - size);
     for (let value = block.prefix.value; value <= lastOf(block.prefix); value += step) {
       const candidate: Prefix = { family: 4, value, bits: size };

@@ -8,14 +8,18 @@ import { endByDaemon } from '../containers/stop.ts';
 import type { Container, ContainerId, Host, World } from '../world.ts';
 import type { Cluster, ClusterId, Service, ServiceSpec, Task } from './cluster.ts';
 import { leaderHost } from './leader.ts';
-import { isReplaced, isWanted, orchestrate, replace, rollOn } from './orchestrate.ts';
+import { effective } from './defaults.ts';
+import { isWanted } from './dirty.ts';
+import { isReplaced, orchestrate, replace } from './orchestrate.ts';
+import { fillIn } from './placeholders.ts';
 import { dropGoneIngress, setUpIngress } from './overlay.ts';
 import { isReachable } from './reach.ts';
+import { rollOn } from './rolling.ts';
 import { clusterIn, dropTasks, memberOf, putTask, type Member } from './store.ts';
 import { taskLabels } from './taskLabels.ts';
 
 /** Between the end of a task and the start of the one in its place, in milliseconds. */
-const restartDelay = ({ spec }: Task): number => (spec?.restart.delay ?? 0) / 1e6;
+const restartDelay = ({ spec }: Task): number => (spec === null ? 0 : effective(spec).restart.delay / 1e6);
 
 /** When the agent of a host, or a host that tries to join, has something to do next; null when never. */
 export function agentDeadlines({ name, engine }: Host, world: World): readonly number[] {
@@ -56,17 +60,24 @@ function hearsManagers(world: World, { cluster, node }: Member): boolean {
 
 function goOn(change: Change, id: ClusterId, task: Task): void {
   const due = putTaskNow(change, id, { ...task, due: null });
+  if (due.state === 'rejected' && isWanted(due)) {
+    giveUp(change, id, due);
+    return;
+  }
   if (due.container === null) {
-    if (isWanted(due)) run(change, id, due);
+    if (isWanted(due)) prepare(change, id, due);
     else dropTasks(change, id, (t) => t.id === due.id);
     return;
   }
   const container = change.engine.containers.find((c) => c.id === due.container);
   if (container !== undefined && isRunning(container)) {
-    if (!isWanted(due)) endByDaemon(change, container.id);
+    if (!isWanted(due) && due.spec !== null) {
+      endByDaemon(change, container.id, 'stopping', Math.trunc(effective(due.spec).stopGrace / 1e9));
+    }
     return;
   }
   if (due.desired === 'remove') forget(change, id, due);
+  else if (isWanted(due) && due.state === 'ready') launch(change, id, due);
 }
 
 function putTaskNow(change: Change, id: ClusterId, task: Task): Task {
@@ -74,8 +85,8 @@ function putTaskNow(change: Change, id: ClusterId, task: Task): Task {
   return clusterIn(change, id).tasks.find((t) => t.id === task.id) ?? task;
 }
 
-/** Makes the container of a task and starts it, by the rules of any container. recorded: conformance/swarm/service-vip */
-function run(change: Change, id: ClusterId, task: Task): void {
+/** Makes the container of a task, by the rules of any container, and starts it if it is its turn. recorded: conformance/swarm/service-vip */
+function prepare(change: Change, id: ClusterId, task: Task): void {
   const cluster = clusterIn(change, id);
   const service = cluster.services.find((s) => s.id === task.service);
   if (service === undefined || task.spec === null) return;
@@ -85,8 +96,16 @@ function run(change: Change, id: ClusterId, task: Task): void {
     reject(change, id, task, created.error.message);
     return;
   }
-  const container = created.value.id;
-  putTask(change, id, { ...task, container, desired: 'running', due: null });
+  const prepared = { ...task, container: created.value.id, state: 'ready', since: change.world.now } as const;
+  if (task.desired === 'running') launch(change, id, putTaskNow(change, id, prepared));
+  else putTask(change, id, { ...prepared, due: task.turn?.after === null ? task.turn.at : null });
+}
+
+/** Starts the container of a task. */
+function launch(change: Change, id: ClusterId, task: Task): void {
+  const { container } = task;
+  if (container === null) return;
+  putTask(change, id, { ...task, desired: 'running', turn: null, due: null });
   const started = startContainer(change, container, 'client');
   const now = clusterIn(change, id).tasks.find((t) => t.id === task.id) ?? task;
   if (!started.ok) {
@@ -97,13 +116,20 @@ function run(change: Change, id: ClusterId, task: Task): void {
   rollOn(change, id);
 }
 
+/** A task comes to nothing. One that only waits for its turn has another in its place when that has come. */
 function reject(change: Change, id: ClusterId, task: Task, error: string): void {
-  putTask(change, id, { ...task, state: 'rejected', since: change.world.now, desired: 'shutdown', error, due: null });
-  replace(change, id, task, restartDelay(task));
-  // The one in its place is prepared while it waits, and comes to nothing in the same way.
-  const next = clusterIn(change, id).tasks.at(-1);
-  if (next !== undefined && next.desired === 'ready') putTask(change, id, { ...next, state: 'rejected', error });
+  const { now } = change.world;
+  const over = { ...task, state: 'rejected', since: now, error } as const;
+  const waits = task.desired === 'ready' && task.turn !== null && task.turn.at > now;
+  if (waits) putTask(change, id, { ...over, due: task.turn.after === null ? task.turn.at : null });
+  else giveUp(change, id, over);
+}
+
+function giveUp(change: Change, id: ClusterId, task: Task): void {
+  putTask(change, id, { ...task, desired: 'shutdown', turn: null, due: null });
+  if (isReplaced(task)) replace(change, id, task, restartDelay(task));
   trimHistory(change, id, task);
+  rollOn(change, id);
 }
 
 /** The name of a task: its service, its slot or node, its id. */
@@ -122,21 +148,23 @@ function containerOf(
   const name = `${taskName(cluster, task)}.${task.id}`;
   const mode = spec.networks.find((n) => n.target === 'host')?.target ?? 'bridge';
   const overlays = cluster.networks.filter((n) => task.addresses[n.id] !== undefined);
+  const filled = (text: string): string => fillIn(text, { cluster, service, task, name });
   return {
     kind: 'container.create',
     host: change.hostName,
     name,
     config: {
       ...PLAIN_CONFIG,
-      hostname: spec.hostname,
+      hostname: filled(spec.hostname),
       user: spec.user,
       exposedPorts: spec.ports.filter((p) => p.mode === 'host').map((p) => `${String(p.target)}/${p.protocol}`),
       tty: spec.tty,
-      env: spec.env,
+      env: spec.env?.map(filled) ?? null,
       cmd: spec.args,
       image: spec.image,
       workingDir: spec.workdir,
       entrypoint: spec.command,
+      ...(spec.stopSignal === '' ? {} : { stopSignal: spec.stopSignal }),
       labels: {
         ...spec.containerLabels,
         ...taskLabels({
@@ -158,6 +186,10 @@ function containerOf(
           hostIp: '',
           hostPort: p.published === 0 ? '' : String(p.published),
         })),
+      dns: spec.dns.nameservers,
+      dnsOptions: spec.dns.options,
+      dnsSearch: spec.dns.search,
+      extraHosts: spec.hosts.length === 0 ? null : spec.hosts.map(asExtraHost),
       memory: spec.limits.memory,
       nanoCpus: spec.limits.nanoCpus,
       ipcMode: 'private',
@@ -170,6 +202,12 @@ function containerOf(
   };
 }
 
+/** A line of /etc/hosts as `--add-host` has it. */
+function asExtraHost(line: string): string {
+  const [address = '', name = ''] = line.split(' ');
+  return `${name}:${address}`;
+}
+
 /** The container of a task has ended. recorded: conformance/swarm/service-vip, service-two-hosts */
 export function taskExited(change: Change, container: ContainerId, exitCode: number): void {
   const member = memberOf(change.world, change.hostName);
@@ -178,6 +216,7 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
   const { id } = member.cluster;
   if (task.desired === 'remove') {
     forget(change, id, task);
+    rollOn(change, id);
     return;
   }
   // A daemon that stops takes the containers of its tasks with it, and tells nobody; one that starts looks at them later.
@@ -194,6 +233,7 @@ export function taskExited(change: Change, container: ContainerId, exitCode: num
     if (isReplaced(over)) replace(change, id, task, restartDelay(task));
   }
   trimHistory(change, id, task);
+  rollOn(change, id);
 }
 
 /** Of the past tasks of a slot, with their containers, the last few stay. */
@@ -231,6 +271,9 @@ export function findTasksDead(change: Change): void {
     if (container !== undefined && isRunning(container)) continue;
     if (task.state !== 'running') {
       if (container !== undefined) destroy(change, container.id);
+      if (isWanted(task) && task.container !== null) {
+        putTask(change, id, { ...task, state: 'assigned', container: null, due: change.world.now });
+      }
       continue;
     }
     const over = {

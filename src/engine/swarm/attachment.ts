@@ -25,6 +25,8 @@ export function reachNetwork(
   if (local !== undefined && local.scope !== 'swarm') return ok(local);
   const ref = settings.networkId === '' ? settings.network : settings.networkId;
   const member = memberOf(change.world, change.hostName);
+  // The managers have removed this node: it asks on, and nobody answers. recorded: conformance/random/swarm-node-removed
+  if (member === null && (change.engine.swarm?.cluster ?? null) !== null) return err(noAnswer(ref));
   if (member === null) return local === undefined ? err(refusal('notFound', `network ${ref} not found`)) : ok(local);
   const { cluster } = member;
   const task = taskOf(cluster, id);
@@ -41,10 +43,7 @@ export function reachNetwork(
   const refuse = (why: string): Result<never, EngineError> =>
     err(refusal('system', `Could not attach to network ${ref}: ${why}`));
   if (!hasQuorum(change.world, cluster, change.hostName) || foundAfter(change.world, member) > PATIENCE) {
-    return err({
-      ...refusal('system', `Could not attach to network ${ref}: context deadline exceeded`),
-      after: PATIENCE,
-    });
+    return err(noAnswer(ref));
   }
   const network = findClusterNetwork(cluster, ref);
   if (network === undefined) return refuse(rpc('NotFound', `network ${ref} not found`).message);
@@ -61,6 +60,13 @@ export function reachNetwork(
   }
   attachTask(change, member, network.id, address, id);
   return ok(setUp(change, cluster.id, networkById(cluster, network.id) ?? network));
+}
+
+function noAnswer(ref: string): EngineError {
+  return {
+    ...refusal('system', `Could not attach to network ${ref}: context deadline exceeded`),
+    after: PATIENCE,
+  };
 }
 
 /** How long it takes until the managers hear of this node again, in milliseconds. recorded: conformance/swarm/swarm-manager-boots */
@@ -87,6 +93,7 @@ export function attachTask(
     state: 'running',
     since: change.world.now,
     desired: 'running',
+    turn: null,
     error: '',
     restarts: 0,
     addresses: { [network]: address },

@@ -97,16 +97,24 @@ export interface ServiceSpec {
   readonly command: readonly string[] | null;
   readonly args: readonly string[] | null;
   readonly env: readonly string[] | null;
+  /** May hold placeholders, as each of the environment's variables may: `{{.Task.Slot}}`. */
   readonly hostname: string;
   readonly workdir: string;
   readonly user: string;
   readonly tty: boolean;
+  /** Lines of /etc/hosts, `10.1.1.1 db`. */
+  readonly hosts: readonly string[];
+  readonly dns: DnsConfig;
+  /** '' leaves it to the image. */
+  readonly stopSignal: string;
+  /** How long a task that is to end may take, in nanoseconds; null where nothing is said, as of the parts below (`effective`). */
+  readonly stopGrace: number | null;
   readonly containerLabels: StringMap;
   readonly constraints: readonly string[];
   /** What a task may use at most, and what its node must have to spare. */
   readonly limits: Resources;
   readonly reservations: Resources;
-  readonly restart: RestartPolicy;
+  readonly restart: RestartPolicy | null;
   readonly replicas: number | 'global';
   /** By id; in order of the flags. `bridge` and `host` of each node stand under their names. */
   readonly networks: readonly { readonly target: string; readonly aliases: readonly string[] }[];
@@ -114,6 +122,30 @@ export interface ServiceSpec {
   readonly endpointMode: string;
   readonly ports: readonly ServicePort[];
   readonly forceUpdate: number;
+  readonly update: RollingConfig | null;
+  readonly rollback: RollingConfig | null;
+}
+
+export interface DnsConfig {
+  readonly nameservers: readonly string[];
+  readonly search: readonly string[];
+  readonly options: readonly string[];
+}
+
+/** How the tasks of a service are replaced by new ones. Durations in nanoseconds. */
+export interface RollingConfig {
+  /** How many slots at once; 0: all. */
+  readonly parallelism: number;
+  /** Between two slots. */
+  readonly delay: number;
+  /** 'pause', 'continue' or, of an update, 'rollback'; any other word is refused. */
+  readonly failureAction: string;
+  /** How long a new task is watched; who asks for 0 gets five seconds. */
+  readonly monitor: number;
+  /** The share of tasks that may fail. */
+  readonly maxFailureRatio: number;
+  /** 'stop-first' or 'start-first'; any other word is refused. */
+  readonly order: string;
 }
 
 /** 0 where nothing is said. */
@@ -142,7 +174,33 @@ export interface ServicePort {
   readonly mode: 'ingress' | 'host';
 }
 
-export type UpdateState = 'updating' | 'completed' | 'rollback_started' | 'rollback_completed';
+export type UpdateState =
+  'updating' | 'paused' | 'completed' | 'rollback_started' | 'rollback_paused' | 'rollback_completed';
+
+/** What is told of a service's last update. */
+export interface Update {
+  readonly state: UpdateState;
+  readonly message: string;
+  readonly started: Timestamp;
+  readonly ended: Timestamp | null;
+  /** null before its first slot, and after its last. */
+  readonly rolling: Rolling | null;
+}
+
+/** An update under way. A slot's key is its number or, of a global service, its node. */
+export interface Rolling {
+  /** How many slots it began with. */
+  readonly total: number;
+  /** Those that nobody has turned to yet. */
+  readonly queue: readonly string[];
+  /** Those in work: until the task runs, and then until the delay is over. */
+  readonly hands: readonly { readonly key: string; readonly task: TaskId; readonly restsUntil: number | null }[];
+  /** The tasks that it has made, and since when each runs, in milliseconds since the Unix epoch. */
+  readonly made: Readonly<Record<TaskId, number | null>>;
+  readonly failed: readonly TaskId[];
+  /** After the last slot: when nothing can fail it any more. */
+  readonly watchedUntil: number | null;
+}
 
 export interface Service extends Versioned {
   readonly id: ServiceId;
@@ -152,13 +210,11 @@ export interface Service extends Versioned {
   readonly vips: readonly { readonly network: NetworkId; readonly address: string }[];
   /** With the ports that were chosen. */
   readonly ports: readonly ServicePort[];
+  /** Whether it has, or ever had, anything by which it is reached as one. */
+  readonly hasEndpoint: boolean;
   readonly balancer: number;
-  /** What `service update` still replaces, slot by slot. */
-  readonly update: {
-    readonly state: UpdateState;
-    readonly started: Timestamp;
-    readonly ended: Timestamp | null;
-  } | null;
+  /** null when nothing had to be replaced since it was changed last. */
+  readonly update: Update | null;
 }
 
 export type TaskState =
@@ -186,8 +242,10 @@ export interface Task extends Versioned {
   readonly state: TaskState;
   /** When it came into its state, in milliseconds since the Unix epoch. */
   readonly since: number;
-  /** `ready`: it waits for its turn to run. */
+  /** `ready`: it is prepared, and waits for its turn to run. */
   readonly desired: 'ready' | 'running' | 'shutdown' | 'remove';
+  /** What it waits for: a moment, in milliseconds since the Unix epoch, or that another task has ended, at the latest then. */
+  readonly turn: { readonly at: number; readonly after: TaskId | null } | null;
   readonly error: string;
   /** How many tasks before it ended by themselves and had another in their place. */
   readonly restarts: number;

@@ -1,6 +1,7 @@
 import type { Change } from '../change.ts';
 import { findTasksDead } from './agent.ts';
-import { isWanted, orchestrate } from './orchestrate.ts';
+import { isWanted } from './dirty.ts';
+import { orchestrate } from './orchestrate.ts';
 import { setUpIngress } from './overlay.ts';
 import { openSockets } from './sockets.ts';
 import { clusterIn, memberOf, putCluster, setNode, type Member } from './store.ts';

@@ -1,38 +1,37 @@
 import type { Change } from '../change.ts';
-import type { NetworkId, StringMap } from '../world.ts';
+import type { NetworkId } from '../world.ts';
 import { takeAddress } from './addresses.ts';
 import { MACHINE } from '../host/machine.ts';
-import type { Cluster, ClusterId, Node, NodeId, Resources, Service, ServiceSpec, Task, TaskId } from './cluster.ts';
-import { swarmEvent } from './event.ts';
-import { addTask, clusterIn, drawSwarmId, dropTasks, networkById, putService, putTask } from './store.ts';
+import type { Cluster, ClusterId, Node, Resources, Service, ServiceSpec, Task, TaskId } from './cluster.ts';
+import { meetsAll } from './constraints.ts';
+import { effective } from './defaults.ts';
+import { isDirty, isWanted } from './dirty.ts';
+import { addTask, clusterIn, drawSwarmId, dropTasks, networkById, putTask, tasksOf } from './store.ts';
 
-/** How long a task takes from its node's hearing of it until it runs, in milliseconds. */
+/** How long a task takes from its node's hearing of it until it is prepared, in milliseconds; one whose turn it is runs then. */
 const START = 200;
+/** How long one that is prepared takes to run, once it may, in milliseconds. */
+export const LAUNCH = 300;
 /**
- * How long a task that is to end runs on, in milliseconds: its names go at once, and the others have two seconds to learn it.
- * recorded: conformance/swarm/events-swarm, service-vip
+ * How long a task that is to end runs on, in milliseconds: the names that it has on overlay networks go at once, and the others have two
+ * seconds to learn it. recorded: conformance/swarm/events-swarm, service-vip, service-rolling
  */
-const END = 3150;
-
-/** Whether a task is meant to run. */
-export function isWanted({ desired }: Task): boolean {
-  return desired === 'running' || desired === 'ready';
-}
+const END = { named: 3150, nameless: 1150 };
 
 /**
  * Whether another task takes the place of one that ended by itself. recorded: conformance/swarm/service-restart
  */
 export function isReplaced({ spec, state, restarts }: Pick<Task, 'spec' | 'state' | 'restarts'>): boolean {
   if (spec === null) return false;
-  const { condition, maxAttempts } = spec.restart;
+  const { condition, maxAttempts } = effective(spec).restart;
   if (condition === 'none' || (condition === 'on-failure' && state === 'complete')) return false;
   return maxAttempts === 0 || restarts < maxAttempts;
 }
 
 /** Whether a task that has ended keeps its slot (or node): nothing is to take its place, unless the service asks for other tasks since. */
-function isSettled({ spec }: Service, task: Task): boolean {
+function isSettled(cluster: Cluster, service: Service, task: Task): boolean {
   const isOver = task.state === 'complete' || task.state === 'failed';
-  return isOver && !isReplaced(task) && task.spec !== null && template(task.spec) === template(spec);
+  return isOver && !isReplaced(task) && !isDirty(cluster, service, task);
 }
 
 /**
@@ -52,10 +51,6 @@ export function orchestrate(change: Change, id: ClusterId): void {
   }
 }
 
-export function tasksOf(cluster: Cluster, { id }: Pick<Service, 'id'>): readonly Task[] {
-  return cluster.tasks.filter((t) => t.service === id);
-}
-
 function fillSlots(change: Change, id: ClusterId, service: Service, replicas: number): void {
   const wanted = tasksOf(clusterIn(change, id), service).filter(isWanted);
   // A slot that is being updated has two tasks for a while.
@@ -65,12 +60,12 @@ function fillSlots(change: Change, id: ClusterId, service: Service, replicas: nu
   }
   const kept = slots.slice(0, replicas);
   for (const task of tasksOf(clusterIn(change, id), service)) {
-    if (isSettled(service, task) && !kept.includes(task.slot)) kept.push(task.slot);
+    if (isSettled(clusterIn(change, id), service, task) && !kept.includes(task.slot)) kept.push(task.slot);
   }
   for (let slot = 1; kept.length < replicas; slot++) {
     if (kept.includes(slot)) continue;
     kept.push(slot);
-    makeTask(change, id, service, { slot, node: null });
+    makeTask(change, id, service, { slot, node: null, turn: null });
   }
 }
 
@@ -81,10 +76,10 @@ function fillNodes(change: Change, id: ClusterId, service: Service): void {
   for (const task of wanted) {
     if (!eligible.some((n) => n.id === task.node) && !isPaused(cluster, task)) end(change, id, task, 'shutdown');
   }
-  const settled = tasksOf(cluster, service).filter((task) => isSettled(service, task));
+  const settled = tasksOf(cluster, service).filter((task) => isSettled(cluster, service, task));
   for (const node of eligible) {
     if (![...wanted, ...settled].some((t) => t.node === node.id))
-      makeTask(change, id, service, { slot: 0, node: node.id });
+      makeTask(change, id, service, { slot: 0, node: node.id, turn: null });
   }
 }
 
@@ -93,13 +88,12 @@ function isPaused(cluster: Cluster, { node }: Task): boolean {
 }
 
 /** A task that is not told its node waits for one that may have it: the one with the fewest. */
-function placePending(change: Change, id: ClusterId, service: Service): void {
+export function placePending(change: Change, id: ClusterId, service: Service): void {
   for (const task of tasksOf(clusterIn(change, id), service)) {
     if (task.node !== null || !isWanted(task)) continue;
     const cluster = clusterIn(change, id);
-    const nodes = cluster.nodes.filter(
-      (node) => isEligible(node, service.spec) && hasRoom(cluster, node, service.spec),
-    );
+    const spec = task.spec ?? service.spec;
+    const nodes = cluster.nodes.filter((node) => isEligible(node, spec) && hasRoom(cluster, node, spec));
     const load = (node: Node, of: readonly Task[]): number =>
       of.filter((t) => t.node === node.id && isWanted(t)).length;
     const [best] = nodes.toSorted(
@@ -108,17 +102,11 @@ function placePending(change: Change, id: ClusterId, service: Service): void {
         load(a, cluster.tasks) - load(b, cluster.tasks),
     );
     if (best === undefined) {
-      const error = `no suitable node (${whyNone(cluster, service.spec)})`;
+      const error = `no suitable node (${whyNone(cluster, spec)})`;
       if (task.error !== error) putTask(change, id, { ...task, state: 'pending', error });
     } else {
-      const due = Math.max(task.due ?? 0, change.world.now + START);
-      putTask(change, id, {
-        ...task,
-        node: best.id,
-        state: task.desired === 'ready' ? 'ready' : 'assigned',
-        error: '',
-        due,
-      });
+      const due = change.world.now + START;
+      putTask(change, id, { ...task, node: best.id, state: 'assigned', error: '', due });
     }
   }
 }
@@ -146,51 +134,36 @@ function hasRoom(cluster: Cluster, node: Node, { reservations }: ServiceSpec): b
 
 /** Whether a node may get tasks of a service. */
 function isEligible(node: Node, { constraints }: ServiceSpec): boolean {
-  return node.state === 'ready' && node.availability === 'active' && constraints.every((c) => meets(node, c));
+  return node.state === 'ready' && node.availability === 'active' && meetsAll(node, constraints);
 }
 
-function meets(node: Node, constraint: string): boolean {
-  const [, key = '', operator = '', value = ''] = /^\s*(\S+?)\s*(==|!=)\s*(.+?)\s*$/.exec(constraint) ?? [];
-  const values: StringMap = {
-    'node.id': node.id,
-    'node.hostname': node.host,
-    'node.role': node.role,
-    'node.ip': node.address,
-    'node.platform.os': 'linux',
-    'node.platform.arch': 'x86_64',
-  };
-  const label = key.startsWith('node.labels.') ? node.labels[key.slice('node.labels.'.length)] : undefined;
-  const actual = values[key] ?? label ?? '';
-  return (actual.toLowerCase() === value.toLowerCase()) === (operator === '==');
-}
-
-/** A new task, with an address on each of the service's networks. `after`: it waits until then for its turn. */
-function makeTask(
+/** A new task, with an address on each of the service's networks. */
+export function makeTask(
   change: Change,
   id: ClusterId,
   service: Service,
-  at: { readonly slot: number; readonly node: NodeId | null; readonly after?: number; readonly restarts?: number },
+  at: Pick<Task, 'slot' | 'node' | 'turn'> & { readonly restarts?: number },
 ): Task {
   const addresses: Record<string, string> = {};
   for (const network of overlaysOf(clusterIn(change, id), service)) {
     const address = takeAddress(change, id, network);
     if (address !== null) addresses[network] = address;
   }
-  const waits = at.after !== undefined;
   return addTask(change, id, {
     id: drawSwarmId(change) as TaskId, // drawSwarmId makes the ids of tasks
     service: service.id,
     slot: at.slot,
     node: at.node,
     spec: service.spec,
-    state: waits ? 'ready' : at.node === null ? 'pending' : 'assigned',
+    state: at.node === null ? 'pending' : 'assigned',
     since: change.world.now,
-    desired: waits ? 'ready' : 'running',
+    desired: at.turn === null ? 'running' : 'ready',
+    turn: at.turn,
     error: '',
     restarts: at.restarts ?? 0,
     addresses,
     container: null,
-    due: at.after ?? (at.node === null ? null : change.world.now + START),
+    due: at.node === null ? null : change.world.now + START,
   });
 }
 
@@ -203,13 +176,18 @@ export function overlaysOf(cluster: Cluster, { spec, ports }: Pick<Service, 'spe
 
 /** A task is to end; one that never ran is gone at once. */
 export function end(change: Change, id: ClusterId, task: Task, how: 'shutdown' | 'remove'): void {
-  if (task.container === null) {
+  const { now } = change.world;
+  if (task.container === null && how === 'remove') {
     dropTasks(change, id, (t) => t.id === task.id);
     return;
   }
-  const isOver = task.state !== 'running';
-  if (isOver && how === 'shutdown') return;
-  putTask(change, id, { ...task, desired: how, due: change.world.now + (isOver ? 0 : END) });
+  const ended = { ...task, desired: how, turn: null } as const;
+  if (task.state === 'running') {
+    const { named, nameless } = END;
+    putTask(change, id, { ...ended, due: now + (Object.keys(task.addresses).length > 0 ? named : nameless) });
+  } else if (how === 'remove') putTask(change, id, { ...ended, due: now });
+  // It was prepared, and never ran.
+  else if (isWanted(task)) putTask(change, id, { ...ended, state: 'shutdown', error: '', since: now, due: null });
 }
 
 /**
@@ -219,49 +197,8 @@ export function end(change: Change, id: ClusterId, task: Task, how: 'shutdown' |
 export function replace(change: Change, id: ClusterId, task: Task, delay: number): void {
   const service = clusterIn(change, id).services.find((s) => s.id === task.service);
   if (service === undefined) return;
-  const after = change.world.now + delay;
+  const turn = { at: change.world.now + delay, after: null };
   const node = service.spec.replicas === 'global' ? task.node : null;
-  makeTask(change, id, service, { slot: task.slot, node, after, restarts: task.restarts + 1 });
+  makeTask(change, id, service, { slot: task.slot, node, turn, restarts: task.restarts + 1 });
   placePending(change, id, service);
-}
-
-/** The part of a service's specification that its tasks are made by. */
-function template(spec: ServiceSpec): string {
-  return JSON.stringify({ ...spec, labels: {}, replicas: 0 });
-}
-
-/**
- * Goes on with a rolling update: one slot at a time, the next when the task before runs. The old task ends first.
- */
-export function rollOn(change: Change, id: ClusterId): void {
-  for (const service of clusterIn(change, id).services) {
-    const { update } = service;
-    if (update === null || update.ended !== null) continue;
-    const wanted = tasksOf(clusterIn(change, id), service).filter(isWanted);
-    const isOld = (task: Task): boolean => task.spec !== null && template(task.spec) !== template(service.spec);
-    if (wanted.some((t) => !isOld(t) && t.state !== 'running' && t.node !== null)) continue;
-    const next = wanted.find(isOld);
-    if (next === undefined) {
-      const state = update.state === 'updating' ? 'completed' : 'rollback_completed';
-      putService(change, id, { ...service, update: { ...update, state, ended: change.timestamp() } });
-      swarmEvent(change, 'service', 'update', service.id, {
-        name: service.spec.name,
-        'updatestate.new': state,
-        'updatestate.old': update.state,
-      });
-      continue;
-    }
-    end(change, id, next, 'shutdown');
-    const after = change.world.now + (next.container === null ? 0 : END) + START;
-    const node = service.spec.replicas === 'global' ? next.node : null;
-    makeTask(change, id, service, { slot: next.slot, node, after });
-    placePending(change, id, service);
-  }
-}
-
-/** Whether an update has anything to do: tasks made by another specification. */
-export function needsUpdate(cluster: Cluster, service: Service): boolean {
-  return tasksOf(cluster, service).some(
-    (t) => isWanted(t) && t.spec !== null && template(t.spec) !== template(service.spec),
-  );
 }

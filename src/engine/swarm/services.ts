@@ -3,13 +3,26 @@ import type { Change } from '../change.ts';
 import type { Answer, CommandOf } from '../command.ts';
 import { ADJECTIVES, SURNAMES } from '../containers/words.ts';
 import { refusal, type EngineError } from '../error.ts';
-import type { NetworkId } from '../world.ts';
+import type { NetworkId, Timestamp } from '../world.ts';
 import { takeAddress } from './addresses.ts';
-import type { Cluster, ClusterId, Service, ServiceId, ServicePort, ServiceSpec } from './cluster.ts';
+import type {
+  Cluster,
+  ClusterId,
+  RollingConfig,
+  Service,
+  ServiceId,
+  ServicePort,
+  ServiceSpec,
+  Update,
+} from './cluster.ts';
+import { effective, ROLLING } from './defaults.ts';
 import { rpc } from './errors.ts';
 import { swarmEvent } from './event.ts';
 import { nameFault } from './networks.ts';
-import { end, needsUpdate, orchestrate, overlaysOf, rollOn, tasksOf } from './orchestrate.ts';
+import { isConstraint } from './constraints.ts';
+import { end, orchestrate, overlaysOf } from './orchestrate.ts';
+import { checkPlaceholders } from './placeholders.ts';
+import { rollOn } from './rolling.ts';
 import {
   addService,
   clusterIn,
@@ -19,6 +32,7 @@ import {
   only,
   putCluster,
   putService,
+  tasksOf,
 } from './store.ts';
 
 /** Where published ports are chosen from when any will do. */
@@ -54,6 +68,7 @@ export function createService(
     previous: null,
     vips: [],
     ports: choosePorts(cluster, spec.value.ports),
+    hasEndpoint: needsEndpoint(cluster, spec.value),
     balancer: cluster.nextLoadBalancer,
     update: null,
   });
@@ -83,32 +98,35 @@ export function updateService(change: Change, command: CommandOf<'service.update
   const asked = rollsBack && service.previous !== null ? service.previous : { ...service.spec, ...command.spec };
   const spec = checked(cluster, asked, service);
   if (!spec.ok) return spec;
-  const next: Service = {
+  putService(change, cluster.id, {
     ...service,
     spec: spec.value,
-    previous: rollsBack ? null : service.spec,
+    previous: service.spec,
     ports: choosePorts(cluster, spec.value.ports, service),
-  };
-  const isRolling = needsUpdate(cluster, next);
-  const begins = rollsBack ? 'rollback_started' : 'updating';
-  const update =
-    isRolling || rollsBack ? ({ state: begins, started: change.timestamp(), ended: null } as const) : service.update;
-  putService(change, cluster.id, { ...next, update });
+    hasEndpoint: service.hasEndpoint || needsEndpoint(cluster, spec.value),
+    update: rollsBack ? ROLLBACK(change.timestamp()) : null,
+  });
   const [before, after] = [service.spec.replicas, spec.value.replicas];
   swarmEvent(change, 'service', 'update', service.id, {
     name: spec.value.name,
     ...(before === after ? {} : { 'replicas.new': String(after), 'replicas.old': String(before) }),
-    ...(rollsBack ? { 'updatestate.new': begins } : {}),
+    ...(rollsBack ? { 'updatestate.new': 'rollback_started' } : {}),
   });
   const changed = clusterIn(change, cluster.id).services.find((s) => s.id === service.id);
   if (changed !== undefined) giveVips(change, cluster.id, changed);
   orchestrate(change, cluster.id);
-  if (isRolling && !rollsBack) {
-    swarmEvent(change, 'service', 'update', service.id, { name: spec.value.name, 'updatestate.new': begins });
-  }
   rollOn(change, cluster.id);
   return ok(null);
 }
+
+/** What a client's rollback begins with. */
+const ROLLBACK = (started: Timestamp): Update => ({
+  state: 'rollback_started',
+  message: 'manually requested rollback',
+  started,
+  ended: null,
+  rolling: null,
+});
 
 /** `service.rm`: its tasks end, and are gone then. recorded: conformance/swarm/service-vip */
 export function removeService(change: Change, command: CommandOf<'service.rm'>): Result<null, EngineError> {
@@ -136,13 +154,53 @@ function checked(cluster: Cluster, spec: ServiceSpec, service: Service | null): 
   if (!['vip', 'dnsrr'].includes(spec.endpointMode)) {
     return err(refusal('invalidParameter', `invalid resolution mode: ${JSON.stringify(spec.endpointMode)}`));
   }
-  const { condition } = spec.restart;
+  const { restart, update, rollback } = effective(spec);
+  const { condition } = restart;
   if (!['none', 'on-failure', 'any'].includes(condition)) {
     return err(refusal('invalidParameter', `invalid RestartCondition: ${JSON.stringify(condition)}`));
   }
+  const words = rollingFault(update) ?? rollingFault(rollback);
+  if (words !== null) return err(refusal('invalidParameter', words));
+  const filled = checkPlaceholders(spec.hostname, 'hostname');
+  if (!filled.ok) return filled;
   const fault =
-    memoryFault(spec) ?? nameFault(spec.name) ?? portFault(cluster, spec, service) ?? ingressFault(cluster, networks);
-  return fault === null ? ok({ ...spec, networks }) : err(fault);
+    memoryFault(spec) ??
+    updateFault(update) ??
+    constraintFault(spec) ??
+    nameFault(spec.name) ??
+    portFault(cluster, spec, service) ??
+    ingressFault(cluster, networks);
+  if (fault !== null) return err(fault);
+  return ok({ ...spec, networks, update: watched(spec.update), rollback: watched(spec.rollback) });
+}
+
+function watched(config: RollingConfig | null): RollingConfig | null {
+  return config?.monitor === 0 ? { ...config, monitor: ROLLING.monitor } : config;
+}
+
+/** Words that mean nothing; of a rollback, too, they are called an update's. recorded: conformance/swarm/service-flags */
+function rollingFault({ order, failureAction }: RollingConfig): string | null {
+  if (!['pause', 'continue', 'rollback'].includes(failureAction))
+    return `unrecognized update failure action ${failureAction}`;
+  return ['stop-first', 'start-first'].includes(order) ? null : `unrecognized update order ${order}`;
+}
+
+/** Numbers that an update cannot have; of a rollback nobody looks at them. */
+function updateFault({ delay, monitor, maxFailureRatio }: RollingConfig): EngineError | null {
+  const words =
+    delay < 0
+      ? 'update-delay cannot be negative'
+      : monitor < 0
+        ? 'update-monitor cannot be negative'
+        : maxFailureRatio < 0 || maxFailureRatio > 1
+          ? 'update-maxfailureratio cannot be less than 0 or bigger than 1'
+          : null;
+  return words === null ? null : rpc('InvalidArgument', `TaskSpec: ${words}`);
+}
+
+function constraintFault({ constraints }: ServiceSpec): EngineError | null {
+  const isWrong = constraints.some((text) => !isConstraint(text));
+  return isWrong ? rpc('Unknown', 'constraint expected one operator from ==, !=') : null;
 }
 
 function memoryFault({ limits, reservations }: ServiceSpec): EngineError | null {
@@ -177,6 +235,11 @@ function portFault(cluster: Cluster, spec: ServiceSpec, service: Service | null)
     }
   }
   return null;
+}
+
+/** Whether the managers allot anything by which a service is reached as one. recorded: conformance/swarm/service-update-what */
+function needsEndpoint(cluster: Cluster, spec: ServiceSpec): boolean {
+  return spec.ports.length > 0 || (spec.endpointMode === 'vip' && overlaysOf(cluster, { spec, ports: [] }).length > 0);
 }
 
 /** Ports that were not given get one from 30000 up; a service keeps those that it had. */

@@ -91,6 +91,11 @@ export function addService(change: Change, cluster: ClusterId, service: Omit<Ser
   return added;
 }
 
+/** Keeps how far an update is without a new version. */
+export function setService(change: Change, cluster: ClusterId, service: Service): void {
+  put(change, cluster, 'services', service);
+}
+
 export function putService(change: Change, cluster: ClusterId, service: Service): void {
   put(change, cluster, 'services', { ...service, ...changed(change, cluster) });
 }
@@ -103,6 +108,15 @@ export function addTask(change: Change, cluster: ClusterId, task: Omit<Task, Sta
 
 export function putTask(change: Change, cluster: ClusterId, task: Task): void {
   put(change, cluster, 'tasks', { ...task, ...changed(change, cluster) });
+}
+
+/** Keeps whose turn it is without a new version. */
+export function setTask(change: Change, cluster: ClusterId, task: Task): void {
+  put(change, cluster, 'tasks', task);
+}
+
+export function tasksOf(cluster: Cluster, { id }: Pick<Service, 'id'>): readonly Task[] {
+  return cluster.tasks.filter((t) => t.service === id);
 }
 
 export function dropTasks(change: Change, cluster: ClusterId, which: (task: Task) => boolean): void {

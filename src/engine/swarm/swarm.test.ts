@@ -335,8 +335,9 @@ describe('services', () => {
     create();
     const [name = ''] = lab.engine(1).containers.map((c) => c.name);
     lab.do(1, { kind: 'container.kill', container: name, signal: 'KILL' });
+    lab.wait(1000);
     const at = tasks();
-    lab.wait(6000);
+    lab.wait(5000);
     expect([at, tasks()]).toEqual([
       ['web.1 docker-host-1 ready ready', 'web.1 docker-host-1 shutdown failed'],
       ['web.1 docker-host-1 running running', 'web.1 docker-host-1 shutdown failed'],

@@ -13,11 +13,17 @@ import { step } from '../step.ts';
 import { send } from '../wire/send.ts';
 import type { Container, EngineEvent, HostName, Netns, World } from '../world.ts';
 
-/** What a service does not say of resources and restarts. */
+/** What a service does not say of names, resources, restarts and updates. */
 export const ANYHOW = {
+  hosts: [],
+  dns: { nameservers: [], search: [], options: [] },
+  stopSignal: '',
+  stopGrace: null,
+  update: null,
+  rollback: null,
   limits: { nanoCpus: 0, memory: 0 },
   reservations: { nanoCpus: 0, memory: 0 },
-  restart: { condition: 'any', delay: 5e9, window: 0, maxAttempts: 0 },
+  restart: null,
 };
 
 /** Deadlines that may come at one moment before a test takes it for a loop. */

@@ -6,6 +6,7 @@ import { swarmEvent } from './event.ts';
 import { tryToJoin } from './join.ts';
 import { downAt, leaderHost, noteReach } from './leader.ts';
 import { orchestrate } from './orchestrate.ts';
+import { rollingDeadlines, rollOn } from './rolling.ts';
 import { clusterIn, setNode } from './store.ts';
 
 /** When something is due in a swarm, on any host. */
@@ -17,7 +18,11 @@ export function swarmDeadlines(world: World): readonly number[] {
         const leader = leaderHost(world, cluster);
         return leader !== null && hostOf(world, leader).engine.daemon === 'running';
       })
-      .flatMap(({ nodes }) => nodes.flatMap((node) => downAt(node) ?? [])),
+      .flatMap(({ nodes, services, tasks }) => [
+        ...nodes.flatMap((node) => downAt(node) ?? []),
+        ...services.flatMap(rollingDeadlines),
+        ...tasks.flatMap(({ turn }) => (turn?.after === null ? [] : (turn?.at ?? []))),
+      ]),
     ...world.hosts.flatMap(({ engine, gossipsFrom }) => (engine.daemon === 'running' ? (gossipsFrom ?? []) : [])),
   ];
 }
@@ -35,7 +40,9 @@ export function tickSwarm(change: Change): void {
     return;
   }
   for (const cluster of change.world.clusters) {
-    if (leaderHost(change.world, cluster) === change.hostName) giveUp(change, cluster);
+    if (leaderHost(change.world, cluster) !== change.hostName) continue;
+    giveUp(change, cluster);
+    rollOn(change, cluster.id);
   }
   tickAgent(change);
 }

@@ -1,3 +1,4 @@
+import { durationText } from '../../flags/duration.ts';
 import { embedded, field, structType } from '../from-json.ts';
 import { TIME } from '../time-type.ts';
 import { BOOL, INT64, mapOf, pointerTo, sliceOf, STRING, STRINGS, type GoType } from '../value.ts';
@@ -97,7 +98,11 @@ const ENDPOINT_SPEC = structType('swarm.EndpointSpec', [
   field('Mode', STRING, 'Mode', 'omitempty'),
   field('Ports', sliceOf(PORT), 'Ports', 'omitempty'),
 ]);
-const DURATION: GoType = { kind: 'int', name: 'time.Duration' };
+const DURATION: GoType = {
+  kind: 'int',
+  name: 'time.Duration',
+  text: (value) => (value.kind === 'int' ? durationText(Number(value.value)) : ''),
+};
 const UPDATE_CONFIG = structType('swarm.UpdateConfig', [
   field('Parallelism', UINT64),
   field('Delay', DURATION, 'Delay', 'omitempty'),
@@ -106,7 +111,11 @@ const UPDATE_CONFIG = structType('swarm.UpdateConfig', [
   field('MaxFailureRatio', FLOAT32),
   field('Order', STRING),
 ]);
-const NOTHING = structType('struct {}', []);
+const DNS_CONFIG = structType('swarm.DNSConfig', [
+  field('Nameservers', STRINGS, 'Nameservers', 'omitempty'),
+  field('Search', STRINGS, 'Search', 'omitempty'),
+  field('Options', STRINGS, 'Options', 'omitempty'),
+]);
 
 const CONTAINER_SPEC = structType('swarm.ContainerSpec', [
   field('Image', STRING, 'Image', 'omitempty'),
@@ -119,8 +128,10 @@ const CONTAINER_SPEC = structType('swarm.ContainerSpec', [
   field('User', STRING, 'User', 'omitempty'),
   field('TTY', BOOL, 'TTY', 'omitempty'),
   field('Init', pointerTo(BOOL), 'Init', 'omitempty'),
+  field('StopSignal', STRING, 'StopSignal', 'omitempty'),
   field('StopGracePeriod', pointerTo(DURATION), 'StopGracePeriod', 'omitempty'),
-  field('DNSConfig', pointerTo(NOTHING), 'DNSConfig', 'omitempty'),
+  field('Hosts', STRINGS, 'Hosts', 'omitempty'),
+  field('DNSConfig', pointerTo(DNS_CONFIG), 'DNSConfig', 'omitempty'),
   field('Isolation', STRING, 'Isolation', 'omitempty'),
 ]);
 
