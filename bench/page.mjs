@@ -51,12 +51,7 @@ try {
 
 /** The table of Enter to paint. @param {Page} page */
 async function afterEnter(page) {
-  const cpu = await page.context().newCDPSession(page);
-  await cpu.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async () => {
-    const { metrics } = await cpu.send('Performance.getMetrics');
-    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
-  };
+  const worked = await meter(page);
   await call(page, `type('docker network create net\\r')`);
   const rows = [];
   for (const [i, size] of SIZES.entries()) {
@@ -156,15 +151,21 @@ async function scrubs(page) {
   const saved = { version: 1, seed: 5, began: BEGAN, hosts: 2, journal, until: BEGAN + 3000 * (COMMANDS + 2) };
   await Promise.all([page.waitForEvent('load'), page.evaluate(`void drydock.load(${JSON.stringify(saved)})`)]);
   await begun(page);
-  const [back, forth] = [COMMANDS, 0].map((from) => Array.from({ length: COMMANDS + 1 }, (_, i) => Math.abs(from - i)));
+  const forth = Array.from({ length: COMMANDS + 1 }, (_, i) => i);
+  const back = forth.toReversed();
   const jumps = Array.from({ length: 60 }, (_, i) => (i * 7919) % (COMMANDS + 1));
+  const worked = await meter(page);
   const rows = [];
   for (const [way, points] of Object.entries({ back, forth, jumps })) {
+    const before = await worked();
     const times = /** @type {number[]} */ (await page.evaluate(`probe.drag(${JSON.stringify(points)})`));
-    rows.push({ way, frames: times.length, ...spread('frame', times), max: round(Math.max(...times)) });
+    const cpu = round(((await worked()) - before) / points.length);
+    rows.push({ way, points: points.length, CPU: cpu, ...spread('frame', times), max: round(Math.max(...times)) });
     await page.waitForTimeout(1000);
   }
-  console.log(`Frames while the timeline of ${COMMANDS} commands is dragged through, in milliseconds:`);
+  console.log(
+    `A point of the timeline of ${COMMANDS} commands in each frame, and what the page works for it, in milliseconds:`,
+  );
   console.table(rows);
 }
 
@@ -183,6 +184,16 @@ function commandOf(i) {
     `docker rm -f c${n - 2}`,
     `docker network ls`,
   ][i % 10];
+}
+
+/** What the page's main thread has worked so far, in milliseconds of its own time. @param {Page} page */
+async function meter(page) {
+  const cpu = await page.context().newCDPSession(page);
+  await cpu.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await cpu.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
 }
 
 /** @param {Page} page @param {string} text */

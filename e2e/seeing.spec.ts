@@ -211,37 +211,6 @@ test('the lesson follows the timeline, and a branch has its own progress', async
   await expect.poll(() => lab.steps()).toEqual(['now', 'later', 'later', 'later', 'later', 'later']);
 });
 
-test('the timeline goes back, branches, comes forth again and compares', async ({ page }) => {
-  const lab = await prepared(page, TWO_NETWORKS);
-  const line = page.getByRole('slider', { name: 'Timeline' });
-  await expect(line).toHaveAttribute('aria-valuetext', /^5 of 5: docker run -itd --name=data/);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app']);
-  await expect(lab.screen).not.toContainText('--name=data');
-  await page.locator('body').press('Control+z');
-  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web']);
-  await page.getByRole('button', { name: 'Back to now' }).click();
-  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app', 'data']);
-  await expect(lab.screen).toContainText('--name=data');
-
-  await line.focus();
-  await page.keyboard.press('Home');
-  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge']);
-  await lab.type('docker network create other');
-  await expect.poll(async () => (await lab.graph()).networks).toEqual(['bridge', 'other']);
-  await page.getByRole('button', { name: 'Branches (1)' }).click();
-  await page.getByRole('button', { name: 'docker network create red and 4 more' }).click();
-  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['web', 'app', 'data']);
-
-  await page.getByRole('button', { name: 'Compare' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Compare' });
-  await expect(dialog.getByRole('table', { name: 'Containers' }).getByRole('row')).toHaveText(['+ datarunning']);
-  await expect(dialog.getByRole('table', { name: 'Networks' })).toHaveCount(0);
-  await dialog.getByLabel('Compare with').selectOption('2');
-  await expect(dialog.getByRole('table', { name: 'Containers' }).getByRole('row')).toHaveCount(3);
-  await expect(dialog.getByRole('table', { name: 'Names' })).toContainText('web → api');
-});
-
 /** What xterm paints its screen on. */
 async function terminalPaper(page: Page): Promise<string> {
   return page.locator('.xterm-scrollable-element').evaluate((element) => getComputedStyle(element).backgroundColor);

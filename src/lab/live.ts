@@ -7,6 +7,7 @@ import type { SavedSession } from './journal.ts';
 import { pointsUntil, type Point } from './points.ts';
 import { Session, type Line, type SessionState } from './session.ts';
 import { replay } from './share/replay.ts';
+import type { Sight } from './sight.ts';
 
 /** Real time, as the page has it. */
 export interface Clock {
@@ -86,6 +87,12 @@ export class LiveSession {
   /** All of the course that is shown, also when an earlier point of it is. */
   save(): SavedSession {
     return this.#session.save();
+  }
+
+  /** What was to be seen at a point of the course; at the last one, what is. */
+  sightAt(point: number): Sight {
+    const state = this.#session.store.getState();
+    return state.points[point]?.left ?? state;
   }
 
   type(terminal: number, keys: string): void {
@@ -236,9 +243,8 @@ export class LiveSession {
     const state = this.#session.store.getState();
     const { points: course } = state;
     const shown = { epoch: this.#epoch, course, branches: this.#branches };
-    const left = this.#past === null ? null : (course[this.#past]?.left ?? null);
-    if (this.#past === null || left === null) return { ...state, ...shown, at: course.length - 1 };
-    return { ...left, ...shown, points: pointsUntil(course, this.#past), at: this.#past };
+    if (this.#past === null) return { ...state, ...shown, at: course.length - 1 };
+    return { ...this.sightAt(this.#past), ...shown, points: pointsUntil(course, this.#past), at: this.#past };
   }
 
   #startClock(): void {

@@ -174,18 +174,9 @@ export const panesEn = {
   inThePast: 'An earlier point. What you type here begins a branch.',
   toNow: 'Back to now',
   compare: 'Compare',
-  compareWith: 'Compare with',
-  difference: {
-    title: (from: string, to: string) => `From “${from}” to “${to}”`,
-    none: 'Nothing differs.',
-    hosts: 'Hosts',
-    networks: 'Networks',
-    containers: 'Containers',
-    endpoints: 'Endpoints',
-    names: 'Names',
-  },
   branches: (n: number) => `Branches (${n})`,
-  branch: (line: string, lines: number) => (lines === 1 ? line : `${line} and ${lines - 1} more`),
+  branch: (fork: number, line: string, lines: number) =>
+    `after ${fork}: ${line}${lines === 1 ? '' : ` and ${lines - 1} more`}`,
 };
 
 type Widen<T> = T extends string

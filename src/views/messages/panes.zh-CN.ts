@@ -164,16 +164,6 @@ export const panesZhCN: PaneWords = {
   inThePast: '这是较早的时刻。在这里输入会开始一个分支。',
   toNow: '回到现在',
   compare: '比较',
-  compareWith: '与之比较',
-  difference: {
-    title: (from, to) => `从“${from}”到“${to}”`,
-    none: '没有差别。',
-    hosts: '主机',
-    networks: '网络',
-    containers: '容器',
-    endpoints: '端点',
-    names: '名字',
-  },
   branches: (n) => `分支（${n}）`,
-  branch: (line, lines) => (lines === 1 ? line : `${line} 等 ${lines} 条`),
+  branch: (fork, line, lines) => `第 ${fork} 步之后：${line}${lines === 1 ? '' : ` 等 ${lines} 条`}`,
 };

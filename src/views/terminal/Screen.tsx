@@ -12,10 +12,14 @@ import { typeInserted } from './inserted.ts';
 import { openTerminal } from './open.ts';
 import styles from './TerminalPane.module.css';
 
-/** What an xterm has been given: so much of a tape. */
+/** What an xterm has been given: so much of a tape, from a line of it on. */
 interface Shown extends Printed {
   readonly xterm: Terminal;
+  readonly from: number;
 }
+
+/** How much of what was printed until an earlier point is shown there, in characters: all of it takes more than a frame. */
+const TAIL = 20_000;
 
 /** The terminal's colours, from the page's. */
 function themeOf(): ITheme {
@@ -120,23 +124,33 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
   // Another session, or another point of it: its terminal takes the place of the one that was shown, or goes on from there.
   useEffect(() => {
     const xterm = opened.current;
-    const printed = live.store.getState().printed[id];
+    const { at, course, printed: all } = live.store.getState();
+    const printed = all[id];
     if (xterm === null || printed === undefined) return undefined;
     const { tape } = printed;
+    const isNow = at === course.length - 1;
     const before = shown.current;
-    const goesOn = before?.xterm === xterm && before.tape === tape && before.length <= printed.length;
-    let length = goesOn ? before.length : 0;
-    const write = (text: string): void => {
-      // RIS comes with the text: xterm's own reset would leave the screen empty for a frame.
-      xterm.write(length === 0 ? `\x1bc${text}` : text);
-      length += text.length;
-    };
-    if (!goesOn || length < printed.length) write(textOf(printed, length));
-    const stop = together(write, (hear) => live.session.terminal(id).tty.listen(hear));
+    const goesOn =
+      before?.xterm === xterm &&
+      before.tape === tape &&
+      before.length <= printed.length &&
+      (before.from === 0 || !isNow);
+    const from = goesOn ? before.from : isNow ? 0 : lineBehind(printed, printed.length - TAIL);
+    const known = goesOn ? before.length : from;
+    // RIS comes with the text: xterm's own reset would leave the screen empty for a frame.
+    if (!goesOn || known < printed.length) xterm.write(`${goesOn ? '' : '\x1bc'}${textOf(printed, known)}`);
+    let { length } = printed;
+    const stop = together(
+      (text) => {
+        xterm.write(text);
+        length += text.length;
+      },
+      (hear) => live.session.terminal(id).tty.listen(hear),
+    );
     if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
     return () => {
       stop();
-      shown.current = { xterm, tape, length };
+      shown.current = { xterm, tape, from, length };
     };
   }, [live, id, label, font, epoch]);
   return <div ref={parent} className={styles.xterm} />;
@@ -164,6 +178,12 @@ function copy(text: string): void {
   Promise.resolve()
     .then(() => navigator.clipboard.writeText(text))
     .catch(() => {});
+}
+
+/** Where the first line begins on a tape that is not before `from`. */
+function lineBehind({ tape, length }: Printed, from: number): number {
+  const end = from <= 0 ? -1 : tape.text.indexOf('\n', from);
+  return end < 0 ? Math.max(0, from) : Math.min(end + 1, length);
 }
 
 /**

@@ -1,14 +1,16 @@
-import { useEffect, useId, useState } from 'react';
+import { lazy, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { Guard } from '../app/Guard.tsx';
 import { TIMELINE_SLOT } from '../app/slots.ts';
 import { isTyping } from '../keys/isTyping.ts';
 import { usePaneWords } from '../messages/panes.ts';
 import { useBench, useLive } from '../state/bench.ts';
-import { Compare } from './Compare.tsx';
 import { branchLabel, labelOf } from './label.ts';
 import styles from './Timeline.module.css';
 
-/** Points beyond this many are not drawn one by one. */
+const Compare = lazy(async () => ({ default: (await import('./Compare.tsx')).Compare }));
+
+/** Of more points than this only the one that is shown is drawn. */
 const DOTS = 60;
 
 /** Every command is a point that one can go back to; what is typed there begins a branch. */
@@ -19,11 +21,15 @@ export function Timeline() {
   const at = useLive((state) => state.at);
   const branches = useLive((state) => state.branches);
   const [comparing, setComparing] = useState(false);
+  const [isScrubbing, setScrubbing] = useState(false);
   const menu = useId();
+  const slider = useRef<HTMLInputElement>(null);
   const last = course.length - 1;
   useEffect(() => {
     const undo = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
+      // What a dialog says would change behind the reader's back.
+      if (isTyping(event.target) || document.querySelector('dialog:modal') !== null) return;
       event.preventDefault();
       if (event.shiftKey) live.redo();
       else live.undo();
@@ -34,22 +40,25 @@ export function Timeline() {
   const slot = document.getElementById(TIMELINE_SLOT);
   if (slot === null) return null;
   const text = labelOf(course[at], words);
-  return createPortal(
+  const header = createPortal(
     <div role="group" aria-label={words.timeline} className={styles.timeline}>
       <div className={styles.track}>
         <span aria-hidden="true" className={styles.gone} style={{ width: `${last === 0 ? 0 : (100 * at) / last}%` }} />
         {last > 0 &&
-          last <= DOTS &&
-          course.map((_, i) => (
-            <span
-              key={i}
-              aria-hidden="true"
-              className={styles.dot}
-              data-state={i === at ? 'now' : i < at ? 'past' : 'ahead'}
-              style={{ left: `${(100 * i) / last}%` }}
-            />
-          ))}
+          course.map(
+            (_, i) =>
+              (i === at || last <= DOTS) && (
+                <span
+                  key={i}
+                  aria-hidden="true"
+                  className={styles.dot}
+                  data-state={i === at ? 'now' : i < at ? 'past' : 'ahead'}
+                  style={{ left: `${(100 * i) / last}%` }}
+                />
+              ),
+          )}
         <input
+          ref={slider}
           type="range"
           className={styles.range}
           aria-label={words.timeline}
@@ -60,6 +69,8 @@ export function Timeline() {
           value={last === 0 ? 1 : at}
           disabled={last === 0}
           onChange={({ target }) => live.goTo(Number(target.value))}
+          onFocus={() => setScrubbing(true)}
+          onBlur={() => setScrubbing(false)}
         />
       </div>
       <button type="button" className={styles.button} disabled={at === 0} onClick={() => live.undo()}>
@@ -92,17 +103,35 @@ export function Timeline() {
           </ul>
         </>
       )}
+      {comparing && (
+        <Guard quiet>
+          <Compare onClose={() => setComparing(false)} />
+        </Guard>
+      )}
+    </div>,
+    slot,
+  );
+  return (
+    <>
+      {header}
       {at < last && (
-        <div role="status" className={styles.past}>
+        // The slider says itself where it is.
+        <div role="status" aria-live={isScrubbing ? 'off' : 'polite'} className={styles.past}>
           <code>{text}</code>
           <span>{words.inThePast}</span>
-          <button type="button" className={styles.button} onClick={() => live.goTo(last)}>
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => {
+              // The button goes away: the focus stays in the timeline.
+              slider.current?.focus();
+              live.goTo(last);
+            }}
+          >
             {words.toNow}
           </button>
         </div>
       )}
-      {comparing && <Compare onClose={() => setComparing(false)} />}
-    </div>,
-    slot,
+    </>
   );
 }

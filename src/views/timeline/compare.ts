@@ -1,77 +1,96 @@
-import type { Host, HostName, World } from '../../engine/world.ts';
-import { nameMatrix } from '../names/table.ts';
+import { isUp } from '../../engine/wire/netns.ts';
+import type { HostName, World } from '../../engine/world.ts';
+import {
+  containerFacts,
+  endpointFacts,
+  hostFacts,
+  nameFacts,
+  networkFacts,
+  NOTHING,
+  nodeFacts,
+  portFacts,
+  serviceFacts,
+  type Fact,
+  type Thing,
+} from './facts.ts';
 
-/** What one world has and another has not, each thing in words of its own: names, addresses, states. */
-export interface Difference {
-  readonly hosts: readonly Changed[];
-  readonly networks: readonly Changed[];
-  readonly containers: readonly Changed[];
-  readonly endpoints: readonly Changed[];
-  readonly names: readonly Changed[];
-}
+/** The kinds of things that worlds are compared by, in the order in which they are shown. */
+export const KINDS = ['hosts', 'nodes', 'services', 'networks', 'containers', 'endpoints', 'ports', 'names'] as const;
+export type Kind = (typeof KINDS)[number];
 
-export interface Changed {
-  readonly host: HostName;
-  readonly what: string;
-  /** null: it was not there, or is not any more. */
-  readonly from: string | null;
-  readonly to: string | null;
+/** What one world has and another has not. */
+export type Difference = Readonly<Record<Kind, readonly Changed[]>>;
+
+export interface Changed extends Pick<Thing, 'name' | 'asker'> {
+  /** The host that it is on; null: it is a whole swarm's, or the host itself. */
+  readonly host: HostName | null;
+  /** Of a thing that both worlds have: only what is not the same. null: it is not there. */
+  readonly from: readonly Fact[] | null;
+  readonly to: readonly Fact[] | null;
 }
 
 /** What differs between two worlds. */
 export function compare(from: World, to: World): Difference {
+  /** Host by host: what bears the same name on two of them is two things. */
+  const onHosts = (read: (host: World['hosts'][number], world: World) => readonly Thing[]): readonly Changed[] =>
+    hostsOf(from, to).flatMap((host) => {
+      const things = (world: World): readonly Thing[] =>
+        world.hosts.filter((h) => h.name === host).flatMap((h) => read(h, world));
+      return changed(host, things(from), things(to));
+    });
   return {
-    hosts: changed(from, to, hostsOf),
-    networks: changed(from, to, networksOf),
-    containers: changed(from, to, containersOf),
-    endpoints: changed(from, to, endpointsOf),
-    names: changed(from, to, namesOf),
+    hosts: onHosts(hostFacts).map((change) => ({ ...change, host: null })),
+    nodes: changed(null, nodeFacts(from), nodeFacts(to)),
+    services: changed(null, serviceFacts(from), serviceFacts(to)),
+    // Those that a host has anyway come and go with it.
+    networks: onHosts(networkFacts).filter(
+      ({ name, from: was, to: is }) => !PREDEFINED.has(name) || (was !== null && is !== null),
+    ),
+    containers: onHosts(containerFacts),
+    endpoints: onHosts(endpointFacts),
+    ports: onHosts(portFacts),
+    names: onHosts(nameFacts).flatMap((change) => {
+      // A name that nobody has is in no table: who asks for it gets nothing. Nor is it news that a new container does.
+      const [was, is] = [change.from ?? unknown(from, change), change.to ?? unknown(to, change)];
+      return [was, is].some((facts) => facts !== null && !facts.includes(NOTHING))
+        ? [{ ...change, from: was, to: is }]
+        : [];
+    }),
   };
 }
 
-type Facts = readonly (readonly [string, string])[];
+const PREDEFINED: ReadonlySet<string> = new Set(['bridge', 'host', 'none']);
 
-/** Host by host: what bears the same name on two of them is two things. */
-function changed(from: World, to: World, read: (host: Host, world: World) => Facts): readonly Changed[] {
-  const hosts = new Set([...from.hosts, ...to.hosts].map((h) => h.name));
-  const facts = (world: World, name: HostName) =>
-    new Map(world.hosts.filter((h) => h.name === name).flatMap((host) => read(host, world)));
-  return [...hosts].flatMap((host) => {
-    const [before, after] = [facts(from, host), facts(to, host)];
-    return [...new Set([...before.keys(), ...after.keys()])].flatMap((what) => {
-      const [was, is] = [before.get(what) ?? null, after.get(what) ?? null];
-      return was === is ? [] : [{ host, what, from: was, to: is }];
-    });
+/** What a container of a world gets for a name that is in no table there; null: it is not there, or cannot ask. */
+function unknown({ hosts }: World, { host, asker }: Changed): readonly Fact[] | null {
+  const containers = hosts.find((h) => h.name === host)?.engine.containers ?? [];
+  return containers.some((c) => c.id === asker?.id && isUp(c)) ? [NOTHING] : null;
+}
+
+/** The hosts of either world. */
+export function hostsOf(from: World, to: World): readonly HostName[] {
+  return [...new Set([...from.hosts, ...to.hosts].map((h) => h.name))];
+}
+
+function changed(host: HostName | null, from: readonly Thing[], to: readonly Thing[]): readonly Changed[] {
+  const [before, after] = [byKey(from), byKey(to)];
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key): readonly Changed[] => {
+    const [was, is] = [before.get(key), after.get(key)];
+    const known = is ?? was;
+    if (known === undefined) return [];
+    const { asker, name } = known;
+    const change = { host, name, ...(asker === undefined ? {} : { asker }) };
+    if (was === undefined || is === undefined) return [{ ...change, from: was?.facts ?? null, to: is?.facts ?? null }];
+    const [old, young] = [notIn(was.facts, is.facts), notIn(is.facts, was.facts)];
+    return old.length + young.length === 0 ? [] : [{ ...change, from: old, to: young }];
   });
 }
 
-const hostsOf = ({ power, wired, interfaces, engine }: Host): Facts => [
-  ...interfaces.flatMap((i) => i.addresses.map((address): readonly [string, string] => [i.name, address])),
-  ['power', power],
-  ['dockerd', engine.daemon],
-  ['wire', wired ? 'plugged in' : 'cut'],
-];
+function byKey(things: readonly Thing[]): ReadonlyMap<string, Thing> {
+  return new Map(things.map((thing) => [thing.key, thing]));
+}
 
-const networksOf = ({ engine }: Host): Facts =>
-  engine.networks.map((n) => [n.name, [n.driver, ...n.ipam.pools.map((p) => p.subnet)].join(' ')]);
-
-const containersOf = ({ engine }: Host): Facts => engine.containers.map((c) => [c.name, c.state.status]);
-
-const endpointsOf = ({ engine }: Host): Facts =>
-  engine.containers.flatMap((container) =>
-    container.networks.map(({ network }): readonly [string, string] => {
-      const id = engine.networks.find((n) => n.name === network)?.id;
-      const endpoint = engine.endpoints.find((e) => e.container === container.id && e.network === id);
-      return [`${container.name} · ${network}`, endpoint?.ipv4 ?? '–'];
-    }),
-  );
-
-const namesOf = ({ name: host }: Host, world: World): Facts => {
-  const { askers, rows } = nameMatrix(world, host);
-  return rows.flatMap(({ name, cells }) =>
-    cells.flatMap((cell, i): Facts => {
-      const asker = askers[i];
-      return cell === null || asker === undefined ? [] : [[`${asker.name} → ${name}`, cell.addresses.join(' ')]];
-    }),
-  );
-};
+function notIn(facts: readonly Fact[], others: readonly Fact[]): readonly Fact[] {
+  const known = new Set(others.map((fact) => JSON.stringify(fact)));
+  return facts.filter((fact) => !known.has(JSON.stringify(fact)));
+}

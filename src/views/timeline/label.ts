@@ -9,6 +9,7 @@ export function labelOf(point: Point | undefined, words: PaneWords): string {
   return [...happened, ...(point.line === null ? [] : [point.line.text])].join('; ');
 }
 
-export function branchLabel({ line, change, lines }: Branch, words: PaneWords): string {
-  return words.branch(change === null ? line : words.happened(change), lines);
+/** A branch by its first line, and where it leaves the others: a point that it shares with them. */
+export function branchLabel({ line, change, lines, fork }: Branch, words: PaneWords): string {
+  return words.branch(fork, change === null ? line : words.happened(change), lines);
 }
