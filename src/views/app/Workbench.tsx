@@ -89,19 +89,21 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
     <BenchContext value={bench}>
       <HandsContext value={hands}>
         <Timeline />
-        <UnreadNotices unread={unread} onDrop={dropUnread} />
-        {notices.map((text) => (
-          <p key={text} role="status" className={styles.notice}>
-            <span>{text}</span>
-            <button
-              type="button"
-              className={styles.button}
-              onClick={() => setNotices((shown) => shown.filter((t) => t !== text))}
-            >
-              {messages.dismiss}
-            </button>
-          </p>
-        ))}
+        <div className={styles.notices}>
+          <UnreadNotices unread={unread} onDrop={dropUnread} />
+          {notices.map((text) => (
+            <p key={text} role="status" className={styles.notice}>
+              <span>{text}</span>
+              <button
+                type="button"
+                className={styles.button}
+                onClick={() => setNotices((shown) => shown.filter((t) => t !== text))}
+              >
+                {messages.dismiss}
+              </button>
+            </p>
+          ))}
+        </div>
         <Layout
           lesson={
             <section data-pane tabIndex={-1} className={styles.pane} aria-label={messages.lesson}>
