@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LabPage } from './lab.ts';
 
@@ -54,4 +55,27 @@ test('the policy refuses eval, inline script and style sheets in the page', asyn
     });
   });
   expect(ran).toEqual({ title: 'Drydock', opacity: '1', evaluates: false });
+});
+
+test('what was kept and cannot be read is given back, at every visit, until it is discarded', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (localStorage.length === 0) localStorage.setItem('drydock.session', '{"version":2}');
+  });
+  const lab = new LabPage(page);
+  await lab.open();
+  const notice = page
+    .getByRole('status')
+    .filter({ hasText: 'The session of the last visit could not be brought back.' });
+  await expect(notice).toBeVisible();
+  await page.reload();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    notice.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('drydock-unread-session.json');
+  expect(readFileSync(await file.path(), 'utf8')).toBe('{"version":2}');
+  await notice.getByRole('button', { name: 'Discard' }).click();
+  await page.reload();
+  await expect(lab.screen).toContainText('$');
+  await expect(notice).toHaveCount(0);
 });

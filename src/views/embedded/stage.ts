@@ -2,13 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock, LiveSession, LiveState } from '../../lab/live.ts';
 import type { Sight } from '../../lab/sight.ts';
 import { record } from '../../lab/transcript/record.ts';
-import { movesOf, Walker, type Move } from '../../lab/walk.ts';
+import { movesOf, type Move } from '../../lab/walk.ts';
 import { linesOfBlock } from '../../lessons/consoleBlock.ts';
 import type { Scene } from '../../lessons/check.ts';
-import { linesOf } from '../../lessons/lesson.ts';
 import { progressed } from '../../lessons/progress.ts';
 import { systemTheme, type Theme, type ThemeChoice } from '../app/theme.ts';
-import { freshSession, movesIn } from '../lesson/begin.ts';
+import { prepare } from '../lesson/begin.ts';
 import { loadItems, type Item } from '../lesson/texts.ts';
 import { preferredLanguage, type Language } from '../messages/messages.ts';
 import { patiently } from '../share/patience.ts';
@@ -192,17 +191,10 @@ export class Stage {
     if (lesson !== null && item === null) return words.noLesson(lesson);
     const steps = item?.lesson.steps ?? [];
     if (item !== null && step > steps.length) return words.noStep(item.slug, step, steps.length);
-    const session = freshSession(this.live, item?.lesson.hosts ?? 1);
-    const walker = new Walker(session);
-    for (const move of movesIn(item?.start ?? '')) walker.make(move);
-    this.#since = session.lab.kernel.now;
-    let done = 0;
-    for (const one of steps.slice(0, step - 1)) {
-      for (const move of movesOf(linesOf(one))) walker.make(move);
-      done = this.#done(item, done + 1, session.store.getState());
-    }
+    const { session, walker, since } = prepare(this.live, item, step);
+    this.#since = since;
     for (const move of more) walker.make(move);
-    this.store.setState({ item, done: this.#done(item, done, session.store.getState()), notice: null });
+    this.store.setState({ item, done: this.#done(item, step - 1, session.store.getState()), notice: null });
     this.live.replace(session);
     return null;
   }

@@ -4,24 +4,35 @@ import { movesOf, readMoves, Walker, type Move } from '../../lab/walk.ts';
 import { linesOf } from '../../lessons/lesson.ts';
 import type { Item } from './texts.ts';
 
-/**
- * Shows fresh hosts instead of those that are shown, a terminal on each, on which the start of a lesson was typed, and what
- * its steps before `step` (counted from 1) have to be typed.
- */
-export function beginAfresh(live: LiveSession, { lesson, start }: Item, step = 1): void {
-  const session = freshSession(live, lesson.hosts);
-  const walker = new Walker(session);
-  const before = movesOf(lesson.steps.slice(0, step - 1).flatMap(linesOf));
-  for (const move of [...movesIn(start), ...before]) walker.make(move);
-  live.replace(session);
+/** Fresh hosts, a terminal on each, to take the place of those that are shown. */
+export interface Prepared {
+  readonly session: Session;
+  /** Types on from there. */
+  readonly walker: Walker;
+  /** When the lesson begins, on the session's clock: what was found out before does not count. */
+  readonly since: number;
 }
 
-/** A session on fresh hosts, a terminal on each, to take the place of the one that is shown. */
-export function freshSession(live: LiveSession, hosts: number): Session {
+/**
+ * Prepares fresh hosts on which the start of a lesson was typed, and what its steps before `step` (counted from 1) have to be typed;
+ * for no lesson (null) a fresh host.
+ */
+export function prepare(live: LiveSession, item: Item | null, step: number): Prepared {
   const { seed, until } = live.save();
+  const hosts = item?.lesson.hosts ?? 1;
   const session = new Session({ seed: seed + 1, began: until, hosts });
   for (let host = 2; host <= hosts; host++) session.open(host);
-  return session;
+  const walker = new Walker(session);
+  for (const move of movesIn(item?.start ?? '')) walker.make(move);
+  const since = session.lab.kernel.now;
+  const before = item?.lesson.steps.slice(0, step - 1) ?? [];
+  for (const move of movesOf(before.flatMap(linesOf))) walker.make(move);
+  return { session, walker, since };
+}
+
+/** Shows what is prepared for a step of a lesson instead of the session that is shown. */
+export function beginAfresh(live: LiveSession, item: Item, step = 1): void {
+  live.replace(prepare(live, item, step).session);
 }
 
 /** What is typed before a lesson begins. */
