@@ -7,11 +7,23 @@ import { Session } from '../lab/session.ts';
 import { checkLesson } from './lessonFolder.ts';
 import { DAY_OF_RECORDING } from './run.ts';
 
-/** Types lines as a person does, and makes a draft of all but the first `before`. */
+/** Types lines as a person does, those that begin with `h2$` on a second host, and makes a draft of all but the first `before`. */
 function drafted(lines: readonly string[], before: number) {
   const session = new Session({ seed: 77, began: DAY_OF_RECORDING });
-  for (const text of lines) {
-    session.enter(0, { at: session.terminal(0).whereabouts().container === null ? 'host' : 'container', text });
+  for (const line of lines) {
+    const [, second, text = ''] = /^(h2\$ )?(.*)$/.exec(line) ?? [];
+    if (text === 'a second host') {
+      session.change({ kind: 'add', host: 2 });
+      session.open(2);
+      continue;
+    }
+    if (text === 'a cut cable') {
+      session.change({ kind: 'cut', host: 1 });
+      continue;
+    }
+    const terminal = second === undefined ? 0 : 1;
+    const isIn = session.terminal(terminal).whereabouts().container !== null;
+    session.enter(terminal, { at: isIn ? 'container' : 'host', text });
     session.pass(session.lab.kernel.now + 6000);
   }
   const making = draftOf(session.save(), before);
@@ -34,6 +46,17 @@ const SESSION = [
   'docker stop -t 0 web',
 ];
 
+const SWARM = [
+  'docker swarm init --advertise-addr 192.168.56.205',
+  'a second host',
+  'h2$ docker swarm join --token TOKEN 192.168.56.205:2377',
+  'docker network create -d overlay --attachable --subnet 10.0.9.0/24 shop',
+  'docker run -itd --name db --network shop busybox',
+  'h2$ docker run -itd --name web --network shop busybox',
+  'h2$ docker exec web ping -c 1 db',
+  'h2$ docker rm -f web',
+];
+
 test.each([
   ['from the beginning', SESSION, 0],
   ['after a start', SESSION, 2],
@@ -50,6 +73,8 @@ test.each([
     ],
     0,
   ],
+  ['on two hosts', SWARM, 0],
+  ['on two hosts, after a start', SWARM, 4],
 ])('drydock test finds nothing wrong with a draft: %s', (_name, lines, before) => {
   const draft = drafted(lines, before);
   if (!draft.ok) throw new Error(draft.error);
@@ -172,4 +197,45 @@ test('each command that changed something has a check; those that changed nothin
 
 test('what changed nothing is no lesson', () => {
   expect(drafted(['docker network ls', 'docker ps'], 0)).toEqual({ ok: false, error: 'nothing' });
+});
+
+test('on two hosts each line stands behind its own prompt, and a check says its host', () => {
+  const draft = drafted(SWARM, 4);
+  if (!draft.ok) throw new Error(draft.error);
+  expect(draft.value['en.md'].match(/^(hosts: .*|\S*\$ .*|- .*|  host: .*)$/gm)).toEqual([
+    'hosts: 2',
+    '$ docker run -itd --name db --network shop busybox',
+    '- running: db',
+    '- connected: [db, shop]',
+    'h2$ docker run -itd --name web --network shop busybox',
+    '- network: shop',
+    '  host: 2',
+    '- running: web',
+    '  host: 2',
+    '- connected: [web, shop]',
+    '  host: 2',
+    'h2$ docker exec web ping -c 1 db',
+    '- resolved: [web, db]',
+    '  host: 2',
+    'h2$ docker rm -f web',
+    '- noNetwork: shop',
+    '  host: 2',
+    '- removed: web',
+    '  host: 2',
+  ]);
+  expect(draft.value['start.console']).toMatchInlineSnapshot(`
+    "#: hosts 2
+    $ docker swarm init --advertise-addr 192.168.56.205
+    h2$ docker swarm join --token TOKEN 192.168.56.205:2377
+    #: pause 6.0
+    $ docker network create -d overlay --attachable --subnet 10.0.9.0/24 shop
+    "
+  `);
+});
+
+test.each([
+  ['hostChanges', ['docker network create a', 'a cut cable', 'docker network create b']],
+  ['turns', ['a second host', 'docker run -it busybox', 'h2$ docker ps', 'ls']],
+])('what no lesson can tell is refused: %s', (error, lines) => {
+  expect(drafted(lines, 0)).toEqual({ ok: false, error });
 });

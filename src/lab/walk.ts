@@ -19,7 +19,10 @@ const COMES_TO_REST = 15_000;
 /** What a learner leaves a running program before the key that ends it. */
 const WATCHES = 4_000;
 
-/** Reads the moves of a console file with one terminal a host; the error is one sentence a line. */
+/**
+ * Reads the moves of a console file with one terminal a host; how many hosts there are, the lesson says. The error is one
+ * sentence a line.
+ */
 export function readMoves(text: string, file: string): Result<readonly Move[], string> {
   const scenario = parseScenario(text, file);
   if (!scenario.ok) return err(scenario.error.map((error) => describeScenarioError(error)).join('\n'));
@@ -36,9 +39,9 @@ export function readMoves(text: string, file: string): Result<readonly Move[], s
       if (directive.kind === 'wait' || directive.kind === 'pause')
         moves.push({ kind: 'wait', seconds: directive.seconds });
       else if (directive.kind === 'host') moves.push(directive);
-      else if (directive.kind !== 'fresh')
+      else if (directive.kind !== 'fresh' && directive.kind !== 'hosts')
         return err(
-          `${file}:${String(step.line)}: expected wait, pause, fresh or a host's fault, found ${directive.kind}`,
+          `${file}:${String(step.line)}: expected hosts, wait, pause, fresh or a host's fault, found ${directive.kind}`,
         );
     }
   }

@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
 import type { Check } from './check.ts';
-import type { CommandLine } from './lesson.ts';
+import { promptOf, type CommandLine } from './lesson.ts';
 
 /** Commands with what the last of them (keys apart) prints; null: it is not said. */
 export interface WrittenBlock {
@@ -13,6 +13,8 @@ export interface WrittenLesson {
   readonly title: string;
   readonly question: string;
   readonly minutes: number;
+  /** How many it begins with. */
+  readonly hosts: number;
   /** What stands before the first step. */
   readonly intro: string;
   readonly steps: readonly {
@@ -23,12 +25,13 @@ export interface WrittenLesson {
 }
 
 /** Writes a lesson's Markdown (docs/authoring.md); `parseLesson` reads the same out of it. */
-export function writeLesson({ title, question, minutes, intro, steps }: WrittenLesson): string {
-  const parts = [`---\n${dump({ title, question, minutes })}---\n`, `${intro}\n`];
+export function writeLesson({ title, question, minutes, hosts, intro, steps }: WrittenLesson): string {
+  const head = { title, question, minutes, ...(hosts > 1 ? { hosts } : {}) };
+  const parts = [`---\n${dump(head)}---\n`, `${intro}\n`];
   for (const { title: heading, blocks, checks } of steps) {
     parts.push(`## ${heading}\n`);
     for (const { lines, output } of blocks) {
-      parts.push(fenced('console', lines.map(({ at, text }) => `${at === 'host' ? '$' : '/ #'} ${text}`).join('\n')));
+      parts.push(fenced('console', lines.map((line) => `${promptOf(line)} ${line.text}`).join('\n')));
       if (output !== null) parts.push(fenced('output', output));
     }
     parts.push(fenced('check', dump(checks, { flowLevel: 2 }).trimEnd()));

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
+import { hostNumber } from '../../engine/host/name.ts';
 import { holds, type Check, type Scene } from '../../lessons/check.ts';
 import { describeCheck } from '../../lessons/describeCheck.ts';
 import type { CommandLine } from '../../lessons/lesson.ts';
@@ -7,15 +8,18 @@ import type { SavedSession } from '../journal.ts';
 import { Session } from '../session.ts';
 import { replay, type Moment } from '../share/replay.ts';
 import { consoleText } from '../transcript/console.ts';
-import { record, type SaidLine } from '../transcript/record.ts';
+import { record, type Said, type SaidChange, type SaidLine } from '../transcript/record.ts';
 import { movesOf, readMoves, Walker } from '../walk.ts';
 import { guessChecks } from './guess.ts';
 
 /** A lesson's folder: its files' texts, by name. */
 export type LessonDraft = Readonly<Record<'en.md' | 'zh-CN.md' | 'start.console' | 'solution.console', string>>;
 
-/** Why there is no draft: nothing can be checked, or something was done on another host than the first, or to a host. */
-export type DraftError = 'nothing' | 'otherHosts';
+/**
+ * Why there is no draft: nothing can be checked; something was done to a host that no line does; or hosts took turns while one
+ * was attached to a container, which a lesson's lines do not tell apart.
+ */
+export type DraftError = 'nothing' | 'hostChanges' | 'turns';
 
 /** A command and the keys that follow it. */
 type Unit = readonly CommandLine[];
@@ -35,7 +39,6 @@ interface Step {
 
 /** What both sessions show is no chance. */
 const SEEDS = [2, 3] as const;
-const FIRST_HOST = 'docker-host-1';
 const MINUTE = 60_000;
 const LONGEST = 60;
 
@@ -48,13 +51,15 @@ export function* draftOf(saved: SavedSession, since: number): Generator<Moment, 
   const session = yield* replay(saved);
   const before = yield* record(session.saveAt(since));
   const all = yield* record(saved);
-  const lines = all.flatMap((said): readonly SaidLine[] =>
-    said.kind === 'host' || said.hostName !== FIRST_HOST ? [] : [{ ...said, terminal: 0, output: '' }],
-  );
-  if (saved.hosts > 1 || lines.length < all.length) return err('otherHosts');
-  const [start, typed] = [consoleText(lines.slice(0, before.length)), lines.slice(before.length)];
+  const hosts = Math.max(saved.hosts, ...all.flatMap((said) => (isAdded(said) ? [said.change.host] : [])));
+  const prepared = asLesson(before);
+  const typed = linesOf(asLesson(all.slice(before.length)));
+  const isRemoved = prepared.some((said) => said.kind === 'host' && said.change.kind === 'remove');
+  if (typed === null || isRemoved) return err('hostChanges');
+  if (takesTurns([...prepared, ...typed])) return err('turns');
+  const start = consoleText(prepared, hosts);
   const units = unitsOf(typed);
-  const [first, second] = [yield* play(SEEDS[0], start, units), yield* play(SEEDS[1], start, units)];
+  const [first, second] = [yield* play(SEEDS[0], hosts, start, units), yield* play(SEEDS[1], hosts, start, units)];
   const steps = stepsOf(units, first, second);
   if (steps.length === 0) return err('nothing');
   const began = session.store.getState().points[since]?.left?.world.now ?? saved.began;
@@ -64,6 +69,7 @@ export function* draftOf(saved: SavedSession, since: number): Generator<Moment, 
     return writeLesson({
       ...head,
       minutes,
+      hosts,
       steps: steps.map(({ units: own, checks }, i) => ({
         title: titled(i + 1, ...checks.slice(0, 1).map((check) => describeCheck(check)[language])),
         blocks: own.map((at) => ({
@@ -78,8 +84,32 @@ export function* draftOf(saved: SavedSession, since: number): Generator<Moment, 
     'en.md': written('en'),
     'zh-CN.md': written('zh-CN'),
     'start.console': start,
-    'solution.console': consoleText(typed),
+    'solution.console': consoleText(typed, hosts),
   });
+}
+
+function isAdded(said: Said): said is SaidChange {
+  return said.kind === 'host' && said.change.kind === 'add';
+}
+
+/** What was said as a lesson has it: one terminal on each host, and every host there from the beginning. */
+function asLesson(said: readonly Said[]): readonly Said[] {
+  return said.flatMap((one): readonly Said[] => {
+    if (one.kind === 'host') return isAdded(one) ? [] : [one];
+    return [{ ...one, terminal: hostNumber(one.hostName) - 1, output: '' }];
+  });
+}
+
+/** null: something happened to a host. */
+function linesOf(said: readonly Said[]): readonly SaidLine[] | null {
+  const lines = said.flatMap((one) => (one.kind === 'host' ? [] : [one]));
+  return lines.length === said.length ? lines : null;
+}
+
+/** Whether a container's line does not follow one in the same terminal. */
+function takesTurns(said: readonly Said[]): boolean {
+  const lines = said.flatMap((one) => (one.kind === 'host' ? [] : [one]));
+  return lines.some(({ prompt, terminal }, i) => prompt !== '$' && (lines[i - 1]?.terminal ?? terminal) !== terminal);
 }
 
 /** What is there to be written anew. */
@@ -100,8 +130,9 @@ const HEAD = {
 
 function unitsOf(typed: readonly SaidLine[]): readonly Unit[] {
   const units: CommandLine[][] = [];
-  for (const { kind, prompt, text } of typed) {
-    const line: CommandLine = { at: prompt === '$' ? 'host' : 'container', text };
+  for (const { kind, prompt, hostName, text } of typed) {
+    const line: CommandLine =
+      prompt === '$' ? { at: 'host', host: hostNumber(hostName), text } : { at: 'container', text };
     const last = units.at(-1);
     if (kind === 'keys' && last !== undefined) last.push(line);
     else units.push([line]);
@@ -109,9 +140,15 @@ function unitsOf(typed: readonly SaidLine[]): readonly Unit[] {
   return units;
 }
 
-/** Plays the start and every unit on a fresh host. */
-function* play(seed: number, start: string, units: readonly Unit[]): Generator<Moment, readonly Done[], void> {
-  const session = new Session({ seed, began: 0 });
+/** Plays the start and every unit on fresh hosts. */
+function* play(
+  seed: number,
+  hosts: number,
+  start: string,
+  units: readonly Unit[],
+): Generator<Moment, readonly Done[], void> {
+  const session = new Session({ seed, began: 0, hosts });
+  for (let host = 2; host <= hosts; host++) session.open(host);
   const walker = new Walker(session);
   const scene = (): Scene => {
     const { world, findings } = session.store.getState();

@@ -1,5 +1,10 @@
-import type { Container, Engine, World } from '../../engine/world.ts';
+import { hostNumber } from '../../engine/host/name.ts';
+import { knownNetworks } from '../../engine/inspect/networkList.ts';
+import type { Container, Engine, Host, World } from '../../engine/world.ts';
 import type { Check, Found } from '../../lessons/check.ts';
+
+/** Networks that a new container is on without being asked for. */
+const GIVEN: readonly string[] = ['bridge', 'docker_gwbridge'];
 
 /** What checks may be guessed from. */
 export interface Seen {
@@ -8,23 +13,28 @@ export interface Seen {
 }
 
 /**
- * What a command changed on the first host, or found out there, as checks. Subnets, addresses and drivers are asked for
- * where the command names them: only then they are meant.
+ * What a command changed on each host, or found out there, as checks. Subnets, addresses and drivers are asked for where the
+ * command names them: only then they are meant.
  */
 export function guessChecks(before: Seen, after: Seen, command: string): readonly Check[] {
-  const [was, is] = [before.world.hosts[0]?.engine, after.world.hosts[0]?.engine];
-  if (was === undefined || is === undefined) return [];
-  return [
-    ...networks(was, is, command),
-    ...containers(was, is),
-    ...attachments(was, is, command),
-    ...found(before, after, is, command),
-  ];
+  return after.world.hosts.flatMap((here): readonly Check[] => {
+    const [was, is] = [before.world.hosts.find(({ name }) => name === here.name)?.engine, here.engine];
+    if (was === undefined) return [];
+    const checks = [
+      ...networks(before.world, after.world, here, command),
+      ...containers(was, is),
+      ...attachments(was, is, command),
+      ...found(before, after, here, command),
+    ];
+    const host = hostNumber(here.name);
+    return host === 1 ? checks : checks.map((check) => ({ ...check, host }));
+  });
 }
 
-function networks(was: Engine, is: Engine, command: string): readonly Check[] {
-  const named = ({ networks }: Engine) => networks.map(({ name }) => name);
-  const made = is.networks.filter(({ name }) => !named(was).includes(name));
+function networks(before: World, after: World, { name: host }: Host, command: string): readonly Check[] {
+  const [was, is] = [knownNetworks(before, host), knownNetworks(after, host)];
+  const named = (networks: typeof was) => networks.map(({ name }) => name);
+  const made = is.filter(({ name }) => !named(was).includes(name));
   return [
     ...made.map(({ name, driver, ipam }): Check => {
       const subnet = ipam.pools.find((pool) => command.includes(pool.subnet))?.subnet;
@@ -60,7 +70,7 @@ function attachments(was: Engine, is: Engine, command: string): readonly Check[]
     const went = before.filter(({ network }) => !now.some((one) => one.network === network));
     return [
       ...came
-        .filter(({ network }) => !isNew || network !== 'bridge')
+        .filter(({ network }) => !isNew || !GIVEN.includes(network))
         .map(({ network, address }): Check => {
           const named = address !== '' && command.includes(address);
           return { connected: [container.name, network], ...(named ? { address } : {}) };
@@ -74,10 +84,10 @@ function attachments(was: Engine, is: Engine, command: string): readonly Check[]
 }
 
 /** What programs in containers found out; names and addresses that the command does not name came by chance. */
-function found(before: Seen, after: Seen, is: Engine, command: string): readonly Check[] {
+function found(before: Seen, after: Seen, { name: host, engine: is }: Host, command: string): readonly Check[] {
   const known = new Set(before.findings.map(({ finding }) => JSON.stringify(finding)));
   return after.findings.flatMap(({ finding }): readonly Check[] => {
-    if (known.has(JSON.stringify(finding)) || byName(is, finding.by) === undefined) return [];
+    if (known.has(JSON.stringify(finding)) || finding.host !== host || byName(is, finding.by) === undefined) return [];
     const what = finding.kind === 'name' ? finding.asked : finding.to;
     if (!command.split(/[\s:/]+/).includes(what)) return [];
     const pair: [string, string] = [finding.by, what];

@@ -17,7 +17,11 @@ export function Record({ onProblem }: { readonly onProblem: (sentence: string) =
     view.setState({ recording: live.store.getState().at });
   };
   const save = async (from: number): Promise<void> => {
-    const why: Record<DraftError, string> = { nothing: words.nothingRecorded, otherHosts: words.otherHosts };
+    const why: Record<DraftError, string> = {
+      nothing: words.nothingRecorded,
+      hostChanges: words.hostChanges,
+      turns: words.turns,
+    };
     const draft = await patiently(draftOf(live.save(), from), clock);
     if (draft === null) onProblem(words.takesLong);
     else if (!draft.ok) onProblem(why[draft.error]);

@@ -26,7 +26,9 @@ export const presentEn = {
   drop: 'Discard',
   nothingRecorded:
     'Nothing to save yet: nothing that was typed since then changed a network or a container, or asked for a name.',
-  otherHosts: 'A lesson is typed on the first host. What was typed on another one cannot go into a draft.',
+  hostChanges:
+    'A lesson is only typed. What was done to a host, its power, its daemon or its cable, cannot go into a draft.',
+  turns: 'While one host was attached to a container, another one was typed on: a draft cannot tell these lines apart.',
   takesLong: 'This recording takes too long to be played again.',
   waitingFor: 'Waiting for the command to end. Press next once more to interrupt it.',
   notesTitle: 'Notes',
