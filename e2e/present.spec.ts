@@ -108,3 +108,38 @@ test('stage and notes through a whole lesson', async ({ page, context }) => {
   await expect(page.getByRole('button', { name: 'Present' })).toBeVisible();
   expect(new URL(page.url()).search).toBe('');
 });
+
+test('two hosts and no second window: lines go where they belong, become a draft, and a reload goes on', async ({
+  page,
+}) => {
+  await page.addInitScript('delete window.BroadcastChannel');
+  await page.goto('/?present#lesson=overlay-two-hosts&step=1');
+  await expect(page.getByRole('heading', { name: 'One network on two hosts' })).toBeVisible();
+  await page.keyboard.press('n');
+  const status = page.getByRole('toolbar').locator('p');
+  await expect(status).toHaveText(/The presentation goes on without notes\.$/);
+  await page.getByRole('button', { name: 'Record a lesson' }).click();
+  await page.keyboard.press('PageDown');
+  const screen = page.locator('[role=tabpanel]:not([hidden]) .xterm-rows').filter({ visible: true });
+  for (const [host, answer] of [
+    ['docker-host-1', 'Swarm initialized'],
+    ['docker-host-2', 'This node joined a swarm as a worker.'],
+  ]) {
+    // The second press types the rest at once.
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    await expect(page.getByRole('tab', { name: host ?? '', selected: true })).toBeVisible();
+    await expect(screen).toContainText(answer ?? '');
+  }
+  const downloaded = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the lesson draft' }).click();
+  expect((await downloaded).suggestedFilename()).toBe('drydock-lesson.zip');
+
+  await expect(page.getByText('Step 1 of 6')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Step 1 of 6')).toBeVisible();
+  await expect(page.locator('main p').filter({ hasText: 'docker swarm join' })).toBeVisible();
+  await expect(page.locator('main p').filter({ hasText: 'docker node ls' })).toHaveCount(0);
+  // Nobody is asked before an audience on which host the lesson begins.
+  await expect(page.getByRole('button', { name: /fresh host/ })).toHaveCount(0);
+});

@@ -217,3 +217,29 @@ test('where storage is blocked the lab runs, and says that nothing is kept', asy
   await lab.type('docker run -itd --name=c1 busybox');
   await expect.poll(async () => (await lab.graph()).endpoints).toEqual(['c1 bridge 172.17.0.2']);
 });
+
+test('Tab completes in the terminal; Shift-Tab leaves it backwards, Escape and then Tab forwards', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  const keyboard = page.locator('.xterm-helper-textarea').first();
+  await keyboard.focus();
+  await page.keyboard.type('docker netw');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => lastLine(lab)).toBe('$ docker network');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(keyboard).not.toBeFocused();
+  // Everything behind the terminal can be reached, and nothing was typed.
+  const terminal = page.getByRole('region', { name: 'Terminal' });
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Tab');
+      return terminal.evaluate((pane) => pane.contains(document.activeElement));
+    })
+    .toBe(false);
+  await keyboard.focus();
+  await page.keyboard.type('ls');
+  await expect.poll(() => lastLine(lab)).toBe('$ docker network ls');
+  await page.keyboard.press('Shift+Tab');
+  await expect(keyboard).not.toBeFocused();
+});

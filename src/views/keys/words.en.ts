@@ -31,6 +31,7 @@ export const keysEn: KeyWords = {
       title: 'Terminal',
       rows: [
         { keys: [['Shift', 'Tab']], does: 'out of the terminal' },
+        { keys: [['Esc'], ['Tab']], does: 'one after the other: out of it and on' },
         { keys: [['Tab']], does: 'completes; twice shows what fits' },
         { keys: [['↑'], ['↓']], does: 'earlier lines, later lines' },
         { keys: [['Ctrl', 'R']], does: 'looks for an earlier line' },

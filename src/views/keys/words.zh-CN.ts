@@ -19,7 +19,8 @@ export const keysZhCN: KeyWords = {
     {
       title: '终端',
       rows: [
-        { keys: [['Shift', 'Tab']], does: '离开终端' },
+        { keys: [['Shift', 'Tab']], does: '离开终端，回到上一个控件' },
+        { keys: [['Esc'], ['Tab']], does: '依次按下：离开终端，到下一个控件' },
         { keys: [['Tab']], does: '补全；按两次列出候选' },
         { keys: [['↑'], ['↓']], does: '较早的行，较晚的行' },
         { keys: [['Ctrl', 'R']], does: '查找较早的行' },

@@ -124,6 +124,9 @@ function useDropped(bring: (source: Promise<Result<Source, Refusal>>) => void): 
   }, [bring]);
 }
 
+/** Where it is kept which lesson goes on in which session, so that nobody is asked again after a reload. */
+const SETTLED = 'settled';
+
 interface OpenProps {
   /** Whoever was sent here by a link has been asked already. */
   readonly isSent: boolean;
@@ -139,7 +142,7 @@ interface OpenProps {
 /** The open lesson under what leads to the others. */
 function Open({ isSent, items, current, progress, change, onFile, onAddress, onImport }: OpenProps) {
   const words = useLessonWords();
-  const { live, view } = useBench();
+  const { kept, live, view } = useBench();
   const isStage = useView((state) => state.stage === 'on');
   const [listed, setListed] = useState(false);
   const [begins, setBegins] = useState(0);
@@ -158,7 +161,12 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
   const [asks] = useState(
     () => progress.current === current.slug && done === 0 && (!enough || (!isSent && (isUsed() || prepared > 0))),
   );
-  const offers = useView((state) => asks && state.begun !== current.slug);
+  const { seed } = nowIn(live);
+  const [settled] = useState(() => kept.load(SETTLED) === `${current.slug} ${seed}`);
+  const offers = useView((state) => asks && !settled && state.begun !== current.slug);
+  useEffect(() => {
+    if (!offers) kept.save(SETTLED, `${current.slug} ${seed}`);
+  }, [offers, kept, current.slug, seed]);
   const settle = (): void => view.setState({ begun: current.slug });
   const afresh = (): void => {
     beginAfresh(live, current);
@@ -194,7 +202,7 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
       <>
         {offer}
         <Suspense>
-          <Stage key={begins} item={current} {...following} onAgain={afresh} />
+          <Stage key={begins} item={current} isSent={isSent} {...following} onAgain={afresh} />
         </Suspense>
       </>
     );

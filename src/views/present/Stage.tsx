@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { LiveSession } from '../../lab/live.ts';
 import { isTyping } from '../keys/isTyping.ts';
 import { useBench } from '../state/bench.ts';
 import { useProgress } from '../lesson/useProgress.ts';
@@ -8,6 +9,7 @@ import { Blank } from './Blank.tsx';
 import { Controls } from './Controls.tsx';
 import { useHands } from './hands.ts';
 import { commandOf, type Command } from './keys.ts';
+import { readPlace, type Place } from './place.ts';
 import { Presenter } from './presenter.ts';
 import { scriptOf, shownAt } from './script.ts';
 import { Spotlight } from './Spotlight.tsx';
@@ -16,10 +18,15 @@ import { StagePage } from './StagePage.tsx';
 import { useNotes } from './useNotes.ts';
 import { presentWords } from './words.ts';
 
+/** Where it is kept how far a presentation is. */
+const PLACE = 'present';
+
 export interface StageProps {
   readonly item: Item;
   /** Steps that were done before, when the session comes back. */
   readonly done: number;
+  /** Somebody was sent to a step of it just now: it begins there, wherever it was before. */
+  readonly isSent: boolean;
   /** When it was begun, on the lab's clock. */
   readonly since: number;
   readonly onDone: (steps: number) => void;
@@ -28,8 +35,8 @@ export interface StageProps {
 }
 
 /** The lesson on a stage: what an audience needs of it, the presenter's keys, and what they do to the page. */
-export function Stage({ item, done, since, onDone, onAgain }: StageProps) {
-  const { live, view, language } = useBench();
+export function Stage({ item, done, isSent, since, onDone, onAgain }: StageProps) {
+  const { kept, live, view, language } = useBench();
   const { clock, terminalFor } = useHands();
   const { lesson } = item;
   const words = presentWords(language);
@@ -37,12 +44,25 @@ export function Stage({ item, done, since, onDone, onAgain }: StageProps) {
   const { now } = useProgress({ lesson, done, since, onDone });
   // Where the presentation begins is settled once: from then on the presenter leads.
   const [first] = useState(now);
+  const [left] = useState(() => (isSent ? null : leftIn(live, item.slug, kept.load(PLACE))));
   const presenter = useMemo(() => {
     const made = new Presenter(live, clock, script, terminalFor);
-    made.begin(first < script.pages.filter(({ step }) => step !== null).length ? first : 0);
+    if (left !== null) made.goOnAt(left);
+    else made.begin(first < script.pages.filter(({ step }) => step !== null).length ? first : 0);
     return made;
-  }, [live, clock, script, terminalFor, first]);
-  useEffect(() => () => presenter.stop(), [presenter]);
+  }, [live, clock, script, terminalFor, first, left]);
+  useEffect(() => {
+    const keep = (): void => kept.save(PLACE, JSON.stringify(presenter.place(item.slug)));
+    const unsubscribe = presenter.store.subscribe(keep);
+    // Until then the clock has gone on.
+    window.addEventListener('pagehide', keep);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('pagehide', keep);
+      keep();
+      presenter.stop();
+    };
+  }, [presenter, kept, item.slug]);
   const { at, blank, spot } = useStore(presenter.store);
   const [problem, setProblem] = useState('');
   const isHeard = useNotes({ presenter, script, lesson, done: now });
@@ -93,6 +113,13 @@ export function Stage({ item, done, since, onDone, onAgain }: StageProps) {
       {blank && <Blank onShow={() => presenter.do('blank')} />}
     </div>
   );
+}
+
+/** Where a presentation of this lesson was left, if the session is still the one and as far. */
+function leftIn({ session, store }: LiveSession, slug: string, text: string | null): Place | null {
+  const place = readPlace(text);
+  const isSame = place?.slug === slug && place.seed === session.seed && place.point <= store.getState().at;
+  return isSame ? place : null;
 }
 
 /** The window with the notes, beside this one; false: the browser opens none. */

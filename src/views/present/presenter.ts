@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock, LiveSession } from '../../lab/live.ts';
 import { CLEAR_LINE } from '../../lab/session.ts';
 import type { CommandLine } from '../../lessons/lesson.ts';
+import type { Place } from './place.ts';
 import { beginningOf, type Cue, type Script } from './script.ts';
 import { strokes, type Stroke } from './typing.ts';
 
@@ -75,6 +76,22 @@ export class Presenter {
     this.#marks.clear();
     this.#origin = this.#live.store.getState().at;
     this.store.setState({ at: step === 0 ? 0 : beginningOf(this.#script, step), doing: 'nothing' });
+  }
+
+  /** Goes on where a presentation of this session was. */
+  goOnAt({ at, speed, elapsed: { counted, runs } }: Place): void {
+    this.begin(0);
+    const elapsed = { counted, since: runs ? this.#clock.now() : null };
+    this.store.setState({ at: Math.min(at, this.#script.cues.length), speed, elapsed });
+  }
+
+  /** Where it is, to be kept. */
+  place(slug: string): Place {
+    const { at, speed, elapsed } = this.store.getState();
+    const counted = countedAt(elapsed, this.#clock.now());
+    const { seed } = this.#live.session;
+    const point = this.#live.store.getState().at;
+    return { slug, seed, point, at, speed, elapsed: { counted, runs: elapsed.since !== null } };
   }
 
   /** Types nothing any more. */

@@ -48,6 +48,9 @@ function isWide(codepoint: number): boolean {
 }
 
 const FONT = 13;
+/** On a telephone: so that a line of `docker network ls` fits. */
+const SMALL_FONT = 11;
+const SMALL = '(max-width: 480px)';
 /** On a stage: so that a line of a table, some 80 characters, fills the pane. */
 const stageFont = (): number => Math.max(16, Math.round(window.innerWidth / 80));
 
@@ -89,9 +92,9 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     opened.current = xterm;
     xterm.onData((keys) => typed.current(id, keys));
     if (xterm.textarea !== undefined) typeInserted(xterm.textarea, (text) => xterm.input(text));
+    const leaves = waysOut();
     xterm.attachCustomKeyEventHandler((event) => {
-      // Tab completes; Shift-Tab is the way out for who has no mouse.
-      if (event.key === 'Tab' && event.shiftKey) return false;
+      if (leaves(event)) return false;
       if (!isCopy(event) || !xterm.hasSelection()) return true;
       event.preventDefault();
       if (event.type === 'keydown') copy(xterm.getSelection());
@@ -160,12 +163,30 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
 function useFont(): number {
   const isStage = useView((state) => state.stage === 'on');
   const [ofStage, setOfStage] = useState(stageFont);
+  const [isSmall, setIsSmall] = useState(() => matchMedia(SMALL).matches);
   useEffect(() => {
-    const measure = (): void => setOfStage(stageFont());
+    const measure = (): void => {
+      setOfStage(stageFont());
+      setIsSmall(matchMedia(SMALL).matches);
+    };
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, []);
-  return isStage ? ofStage : FONT;
+  if (isStage) return ofStage;
+  return isSmall ? SMALL_FONT : FONT;
+}
+
+/**
+ * Tab completes, so there are other ways out for who has no mouse: Shift-Tab goes back, and Escape and then Tab goes on, past
+ * the terminal.
+ */
+function waysOut(): (event: KeyboardEvent) => boolean {
+  let isEscaped = false;
+  return ({ type, key, shiftKey }) => {
+    const isOut = key === 'Tab' && (shiftKey || isEscaped);
+    if (type === 'keydown') isEscaped = key === 'Escape' || (isEscaped && key === 'Tab');
+    return isOut;
+  };
 }
 
 /** Ctrl-C alone is the terminal's own. */
