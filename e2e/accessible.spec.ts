@@ -69,7 +69,12 @@ for (const [language, theme, words] of [
         await page.setViewportSize({ width, height: 780 });
         for (const sheet of await page.locator('main > nav').getByRole('button').all()) {
           await sheet.click();
-          expect(await faults(page), `${chosen} ${width} ${await sheet.innerText()}`).toEqual([]);
+          const tabs = page.getByRole('tab', { name: new RegExp(`^(${words.tabs.join('|')})$`) });
+          expect([0, words.tabs.length]).toContain(await tabs.count());
+          for (const tab of (await tabs.count()) > 0 ? await tabs.all() : [sheet]) {
+            await tab.click();
+            expect(await faults(page), `${chosen} ${width} ${await tab.innerText()}`).toEqual([]);
+          }
         }
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       }

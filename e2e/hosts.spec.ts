@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { LabPage } from './lab.ts';
+import { drag, LabPage, onScreen } from './lab.ts';
 
 /** What a terminal shows, each run of blanks as one. */
 async function textOf(page: Page, terminal: number): Promise<string> {
@@ -142,4 +142,42 @@ test('a host’s power, its daemon, a stale endpoint, and a host thrown away; un
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'docker-host-2 loses its power' })).toBeVisible();
   await expect(page.getByRole('tab', { name: 'docker-host-2' })).toHaveCount(1);
+});
+
+test('what is asked for in the picture of a second host is typed there', async ({ page }) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  await (await openHosts(page)).getByRole('button', { name: 'Add a host' }).click();
+  await make(page, 'docker-host-2', 'Stale endpoint …');
+  const panel = page.getByRole('dialog', { name: 'Hosts' });
+  await panel.getByLabel('Name').fill('left');
+  await panel.getByRole('button', { name: 'Leave it behind' }).click();
+  await make(page, 'docker-host-2', 'New terminal');
+  await page.keyboard.press('Escape');
+  await typeAt(page, 1, 'docker network create own; docker run -itd --name=far busybox');
+  await expect.poll(async () => (await lab.graph()).containers['far']?.status).toBe('running');
+
+  await page.locator('#terminal-tab-0').click();
+  const far = await onScreen(page, 'far');
+  await drag(page, far, { x: far.x, y: (await onScreen(page, 'own')).y });
+  await expect.poll(() => textOf(page, 1)).toContain('docker network connect own far');
+  await expect.poll(async () => (await lab.graph()).endpoints.filter((e) => e.startsWith('far own '))).toHaveLength(1);
+
+  const stale = await onScreen(page, 'left');
+  await page.mouse.click(stale.x, stale.y, { button: 'right' });
+  const menu = page.getByRole('list', { name: 'Commands' });
+  await expect(menu.getByRole('button')).toHaveText([
+    'docker network disconnect -f bridge left',
+    'docker network inspect bridge',
+  ]);
+  await menu.getByRole('button').first().click();
+  await expect.poll(() => textOf(page, 1)).toContain('docker network disconnect -f bridge left');
+  await expect.poll(async () => Object.keys((await lab.graph()).containers)).toEqual(['far']);
+
+  await page.locator('#terminal-tab-0').click();
+  const there = await onScreen(page, 'far');
+  await page.mouse.click(there.x, there.y);
+  await page.getByRole('button', { name: 'Attach here' }).click();
+  await expect.poll(() => textOf(page, 1)).toContain('docker attach far');
+  await expect(page.getByRole('tab', { name: /^docker-host-2 .* far attached$/, selected: true })).toBeVisible();
 });

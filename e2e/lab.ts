@@ -70,6 +70,7 @@ export class LabPage {
               changed: n.hasClass('changed'),
               at: n.position(),
               border: n.style('border-style'),
+              ink: n.style('color').replaceAll(',', ', '),
             },
           ]),
         ),
@@ -91,4 +92,43 @@ export interface ShownContainer {
   readonly at: { readonly x: number; readonly y: number };
   /** How its outline is drawn. */
   readonly border: string;
+  /** The colour of its name. */
+  readonly ink: string;
+}
+
+interface Node {
+  data(key: string): string;
+  hasClass(name: string): boolean;
+  renderedPosition(): { x: number; y: number };
+}
+
+/** Runs in the page: what cytoscape left on its container. */
+export async function nodes<T>(page: Page, read: (nodes: readonly Node[], left: number, top: number) => T): Promise<T> {
+  return page.evaluate(`(() => {
+    const holder = [...document.querySelectorAll('div')].find((div) => div._cyreg !== undefined);
+    const { left, top } = holder.getBoundingClientRect();
+    return (${read.toString()})(holder._cyreg.cy.nodes('.container, .network').toArray(), left, top);
+  })()`);
+}
+
+/** Where the middle of a network or a container is on the page, by its name. */
+export async function onScreen(page: Page, name: string): Promise<{ x: number; y: number }> {
+  const all = await nodes(page, (found, left, top) =>
+    found.map((n) => {
+      const { x, y } = n.renderedPosition();
+      return [n.data('label').split('\n')[0] ?? '', { x: left + x, y: top + y }] as const;
+    }),
+  );
+  const place = all.find(([label]) => label === name)?.[1];
+  if (place === undefined) throw new Error(`the picture has no ${name}`);
+  return place;
+}
+
+/** Drags with the mouse. */
+export async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
 }

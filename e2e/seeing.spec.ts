@@ -1,6 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { ALIAS_GUIDE, Typist } from '../src/views/names/asked.ts';
-import { LabPage } from './lab.ts';
+import { drag, LabPage, nodes, onScreen } from './lab.ts';
 
 /** Two networks, a container on both, one on each. */
 const TWO_NETWORKS = [
@@ -176,9 +177,28 @@ test('the theme follows what the system asks for, also high contrast, until one 
   await page.getByLabel('Theme', { exact: true }).selectOption('Light');
   await expect(shown).toHaveAttribute('data-theme', 'light');
   expect(await terminalPaper(page)).toBe('rgb(15, 26, 36)');
-  await page.emulateMedia({ forcedColors: 'active' });
-  await page.getByLabel('Theme', { exact: true }).selectOption('As the system');
-  await expect(shown).toHaveAttribute('data-theme', 'contrast');
+});
+
+test('where the system forces its colours, the picture, the terminal and what is chosen have them too', async ({
+  page,
+}) => {
+  const lab = await prepared(page, TWO_NETWORKS);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', { light: 'light', dark: 'contrast' }[colorScheme]);
+    const [canvas, ink, highlight] = await systemColours(page, ['Canvas', 'CanvasText', 'Highlight']);
+    await expect.poll(async () => (await lab.graph()).containers['web']?.ink).toBe(ink);
+    expect(await terminalPaper(page)).toBe(canvas);
+    const chosen = page.getByRole('tab', { name: 'Names' });
+    expect(await chosen.evaluate((tab) => getComputedStyle(tab).backgroundColor)).toBe(highlight);
+    await chosen.focus();
+    await page.keyboard.press('ArrowRight');
+    const focused = page.getByRole('tab', { name: 'Journey' });
+    expect(await focused.evaluate((tab) => getComputedStyle(tab).outlineStyle)).toBe('solid');
+    await page.keyboard.press('ArrowLeft');
+  }
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ''}`)).toEqual([]);
 });
 
 test('the picture is exported', async ({ page }) => {
@@ -210,6 +230,21 @@ test('the lesson follows the timeline, and a branch has its own progress', async
   await lab.type('docker ps');
   await expect.poll(() => lab.steps()).toEqual(['now', 'later', 'later', 'later', 'later', 'later']);
 });
+
+/** The system's colours by name, as the page has them. */
+async function systemColours(page: Page, names: readonly string[]): Promise<readonly string[]> {
+  return page.evaluate(
+    (all) =>
+      all.map((name) => {
+        const probe = document.body.appendChild(document.createElement('span'));
+        probe.style.color = name;
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return color;
+      }),
+    names,
+  );
+}
 
 /** What xterm paints its screen on. */
 async function terminalPaper(page: Page): Promise<string> {
@@ -258,45 +293,10 @@ async function everybody(page: Page): Promise<Record<string, Record<string, stri
   });
 }
 
-interface Node {
-  data(key: string): string;
-  hasClass(name: string): boolean;
-  renderedPosition(): { x: number; y: number };
-}
-
-/** Runs in the page: what cytoscape left on its container. */
-async function nodes<T>(page: Page, read: (nodes: readonly Node[], left: number, top: number) => T): Promise<T> {
-  return page.evaluate(`(() => {
-    const holder = [...document.querySelectorAll('div')].find((div) => div._cyreg !== undefined);
-    const { left, top } = holder.getBoundingClientRect();
-    return (${read.toString()})(holder._cyreg.cy.nodes('.container, .network').toArray(), left, top);
-  })()`);
-}
-
 async function dimmed(page: Page): Promise<Record<string, boolean>> {
   return nodes(page, (all) =>
     Object.fromEntries(
       all.filter((n) => n.hasClass('container')).map((n) => [n.data('label').split('\n')[0] ?? '', n.hasClass('dim')]),
     ),
   );
-}
-
-async function onScreen(page: Page, name: string): Promise<{ x: number; y: number }> {
-  const all = await nodes(page, (found, left, top) =>
-    found.map((n) => {
-      const { x, y } = n.renderedPosition();
-      return [n.data('label').split('\n')[0] ?? '', { x: left + x, y: top + y }] as const;
-    }),
-  );
-  const place = all.find(([label]) => label === name)?.[1];
-  if (place === undefined) throw new Error(`the picture has no ${name}`);
-  return place;
-}
-
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
 }

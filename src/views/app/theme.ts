@@ -8,37 +8,59 @@ export const THEMES = ['light', 'dark', 'contrast'] as const;
 export type ThemeChoice = 'auto' | Theme;
 export const THEME_CHOICES: readonly ThemeChoice[] = ['auto', ...THEMES];
 
-const MORE_CONTRAST = '(prefers-contrast: more), (forced-colors: active)';
+const MORE_CONTRAST = '(prefers-contrast: more)';
+/** The system paints the page in its own few colours; what it does not reach takes them by itself (theme.css). */
+const FORCED = '(forced-colors: active)';
 const DARK = '(prefers-color-scheme: dark)';
 
 /** The theme of a choice, and of what the system asks for now. */
 export function useTheme(choice: ThemeChoice): Theme {
-  const [asked, setAsked] = useState(systemTheme);
+  const [theme, setTheme] = useState(() => themeNow(choice));
   useEffect(() => {
-    const media = [MORE_CONTRAST, DARK].map((query) => matchMedia(query));
-    const read = (): void => setAsked(systemTheme());
-    for (const one of media) one.addEventListener('change', read);
-    return () => {
-      for (const one of media) one.removeEventListener('change', read);
-    };
-  }, []);
-  return choice === 'auto' ? asked : choice;
+    const read = (): void => setTheme(themeNow(choice));
+    read();
+    return onSystem(read);
+  }, [choice]);
+  return theme;
 }
 
-/** What the system asks for now. */
-export function systemTheme(): Theme {
+/** The theme of a choice now. Where the system forces its colours, it alone decides what goes with them. */
+export function themeNow(choice: ThemeChoice): Theme {
+  const isDark = matchMedia(DARK).matches;
+  if (matchMedia(FORCED).matches) return isDark ? 'contrast' : 'light';
+  if (choice !== 'auto') return choice;
   if (matchMedia(MORE_CONTRAST).matches) return 'contrast';
-  return matchMedia(DARK).matches ? 'dark' : 'light';
+  return isDark ? 'dark' : 'light';
 }
 
-/** A custom property of the page, as its theme has it now; for what CSS does not reach. */
+/** Calls when the system asks for something else; gives the function that stops it. */
+function onSystem(changed: () => void): () => void {
+  const media = [MORE_CONTRAST, FORCED, DARK].map((query) => matchMedia(query));
+  for (const one of media) one.addEventListener('change', changed);
+  return () => {
+    for (const one of media) one.removeEventListener('change', changed);
+  };
+}
+
+/** A custom property of the page, as its theme has it now; for what CSS does not reach. A colour of the system's as numbers. */
 export function pageColor(property: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  const value = getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  if (!/^[A-Z]\w+$/.test(value) || !CSS.supports('color', value)) return value;
+  const probe = document.createElement('span');
+  probe.style.color = value;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
 
-/** Calls when the page takes another theme; gives the function that stops it. */
+/** Calls when the page takes another theme, or other colours of the system's; gives the function that stops it. */
 export function onTheme(changed: () => void): () => void {
   const themes = new MutationObserver(changed);
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  return () => themes.disconnect();
+  const stop = onSystem(changed);
+  return () => {
+    themes.disconnect();
+    stop();
+  };
 }

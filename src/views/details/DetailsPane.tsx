@@ -30,6 +30,7 @@ export function DetailsPane() {
   const Pane = panes[tab];
   return (
     <>
+      <h2 className={styles.spoken}>{words.details}</h2>
       <div ref={list} role="tablist" aria-label={words.details} className={styles.tabs} onKeyDown={walk}>
         {TABS.map((name) => (
           <button

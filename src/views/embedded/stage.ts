@@ -6,7 +6,7 @@ import { movesOf, type Move } from '../../lab/walk.ts';
 import { linesOfBlock } from '../../lessons/consoleBlock.ts';
 import type { Scene } from '../../lessons/check.ts';
 import { progressed } from '../../lessons/progress.ts';
-import { systemTheme, type Theme, type ThemeChoice } from '../app/theme.ts';
+import { themeNow, type Theme, type ThemeChoice } from '../app/theme.ts';
 import { prepare } from '../lesson/begin.ts';
 import { loadItems, type Item } from '../lesson/texts.ts';
 import { preferredLanguage, type Language } from '../messages/messages.ts';
@@ -169,7 +169,7 @@ export class Stage {
 
   theme(): Theme {
     const { theme } = this.store.getState();
-    return theme === 'auto' ? systemTheme() : theme;
+    return themeNow(theme);
   }
 
   listen(listener: (told: Told) => void): () => void {

@@ -22,16 +22,21 @@ interface Shown extends Printed {
 const TAIL = 20_000;
 
 /** The terminal's colours, from the page's. */
-function themeOf(): ITheme {
+function coloursOf(): { readonly theme: ITheme; readonly minimumContrastRatio: number } {
   const ink = pageColor('--term-ink');
   const paper = pageColor('--term');
+  const selected = pageColor('--term-selection-ink');
   return {
-    background: paper,
-    foreground: ink,
-    cursor: ink,
-    cursorAccent: paper,
-    selectionBackground: pageColor('--term-selection'),
-    blue: pageColor('--term-prompt'),
+    theme: {
+      background: paper,
+      foreground: ink,
+      cursor: ink,
+      cursorAccent: paper,
+      selectionBackground: pageColor('--term-selection'),
+      ...(selected === '' ? {} : { selectionForeground: selected }),
+      blue: pageColor('--term-prompt'),
+    },
+    minimumContrastRatio: Number(pageColor('--term-contrast')) || 1,
   };
 }
 
@@ -81,7 +86,7 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       lineHeight: 1.25,
       screenReaderMode: true,
       scrollback: 5000,
-      theme: themeOf(),
+      ...coloursOf(),
     });
     xterm.unicode.register(widths);
     xterm.unicode.activeVersion = widths.version;
@@ -114,7 +119,7 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       measure();
     });
     sight.observe(element);
-    const stopThemes = onTheme(() => (xterm.options.theme = themeOf()));
+    const stopThemes = onTheme(() => Object.assign(xterm.options, coloursOf()));
     return () => {
       resizes.disconnect();
       sight.disconnect();
