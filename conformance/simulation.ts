@@ -1,7 +1,7 @@
 // The one place that knows how the simulation is reached.
+import { describeMistake } from '../src/base/mistake.ts';
 import type { Result } from '../src/base/result.ts';
 import { runScenario } from '../src/headless/run.ts';
-import { describeScenarioError } from '../src/lab/scenario/scenario.ts';
 
 /** Plays a scenario and gives the transcript; a sentence for people where it cannot be played. */
 export type Play = (text: string, fileName: string) => Result<string, string>;
@@ -10,6 +10,6 @@ export type Play = (text: string, fileName: string) => Result<string, string>;
 export function simulation(seed?: number): Play {
   return (text, fileName) => {
     const played = runScenario(text, seed === undefined ? { fileName } : { fileName, seed });
-    return played.ok ? played : { ok: false, error: played.error.map(describeScenarioError).join('\n') };
+    return played.ok ? played : { ok: false, error: played.error.map(describeMistake).join('\n') };
   };
 }

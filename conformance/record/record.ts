@@ -4,10 +4,11 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { describeMistake } from '../../src/base/mistake.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
 import { formatTranscript } from '../../src/lab/scenario/format.ts';
 import { parseScenario } from '../../src/lab/scenario/parse.ts';
-import { describeScenarioError, type Directive, type Scenario } from '../../src/lab/scenario/scenario.ts';
+import type { Directive, Scenario } from '../../src/lab/scenario/scenario.ts';
 import { allRecordings, matches } from '../recordings.ts';
 
 const usage = `npm run conformance:record -- [OPTIONS] FILE|FILTER ...
@@ -113,7 +114,7 @@ export function main(args: readonly string[], from: string, print: (text: string
     const scenario = parseScenario(readFileSync(path, 'utf8'), name);
     const outcome: Result<string, string> = scenario.ok
       ? record(scenario.value, shells, wipe)
-      : err(scenario.error.map(describeScenarioError).join('\n'));
+      : err(scenario.error.map(describeMistake).join('\n'));
     if (!outcome.ok) {
       print(`${outcome.error}\n`);
       failed++;

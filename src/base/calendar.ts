@@ -13,6 +13,7 @@ export interface Moment {
   readonly yearDay: number;
 }
 
+/** In English, as every program here prints them. */
 export const MONTHS: readonly string[] = [
   'January',
   'February',

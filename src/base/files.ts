@@ -17,6 +17,7 @@ export type FileError =
 
 export type FileKind = 'file' | 'directory' | 'link' | 'device';
 
+/** What `stat` tells of a file. */
 export interface FileStatus {
   readonly kind: FileKind;
   /** Permission bits, e.g. 0o755. */

@@ -49,6 +49,7 @@ const VERSION = 1;
 /** The most characters a message may have. */
 export const LONGEST_MESSAGE = 65_536;
 
+/** A message as it is sent. */
 export function write(message: ToFrame | ToPage): string {
   return JSON.stringify({ drydock: VERSION, ...message });
 }

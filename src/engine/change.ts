@@ -132,6 +132,7 @@ export class Change {
   }
 }
 
+/** A host that has to be there. */
 export function hostOf(world: World, name: HostName): Host {
   const host = world.hosts.find((h) => h.name === name);
   if (host === undefined) throw new Error(`the world has no host ${name}`);

@@ -155,9 +155,12 @@ export interface Commands {
   'clock.advance': { in: { readonly now: number }; out: null };
 }
 
+/** The name of a command: what is changed, and how. */
 export type Kind = keyof Commands;
+/** A command of one kind, to the engine of one host. */
 export type CommandOf<K extends Kind> = { readonly kind: K; readonly host: HostName } & Commands[K]['in'];
 export type Command = { [K in Kind]: CommandOf<K> }[Kind];
+/** What a command that was granted is answered. */
 export type Answer<K extends Kind> = Commands[K]['out'];
 
 /** Docker's filters: each key's values are alternatives, all keys must hold. */
@@ -192,6 +195,7 @@ export interface NetworkCreate {
   readonly labels: StringMap;
 }
 
+/** As the Engine API's IPAMConfig: `--subnet`, `--ip-range`, `--gateway` and `--aux-address` of one pool. */
 export interface IpamConfig {
   readonly subnet?: string;
   readonly ipRange?: string;
@@ -199,6 +203,7 @@ export interface IpamConfig {
   readonly auxAddress?: StringMap;
 }
 
+/** As the Engine API's NetworkConnectRequest; network and container by name, id, or the beginning of an id. */
 export interface NetworkConnect {
   readonly network: string;
   readonly container: string;
@@ -211,6 +216,7 @@ export type EndpointRequest = Pick<
   'ipamConfig' | 'links' | 'aliases' | 'macAddress' | 'driverOpts' | 'gwPriority'
 >;
 
+/** As the Engine API's ContainerCreateRequest. */
 export interface ContainerCreate {
   /** '' lets the engine make a name up. */
   readonly name: string;
@@ -222,6 +228,7 @@ export interface ContainerCreate {
   readonly files?: Readonly<Record<string, PathKind>>;
 }
 
+/** As the Engine API's ExecCreate and ExecStart in one. */
 export interface ContainerExec {
   readonly container: string;
   readonly cmd: readonly string[];

@@ -10,6 +10,7 @@ export interface EngineError {
   readonly after?: number;
 }
 
+/** The meanings of moby's errdefs. */
 export type ErrorKind =
   | 'notFound'
   | 'invalidParameter'

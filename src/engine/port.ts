@@ -35,6 +35,7 @@ export interface EnginePort {
   wait(container: string, condition: 'not-running' | 'next-exit' | 'removed'): Sys<Result<number, EngineError>>;
 }
 
+/** What a client asks when it attaches. */
 export interface AttachOptions {
   /** Whether the client gives input. */
   readonly stdin: boolean;
@@ -62,11 +63,13 @@ export interface Attachment {
   detach(): void;
 }
 
+/** What a process printed in one go. */
 export interface Printed {
   readonly stream: 'stdout' | 'stderr';
   readonly text: string;
 }
 
+/** A line that the json-file driver kept. */
 export interface LogLine {
   /** Milliseconds since the Unix epoch. */
   readonly time: number;
@@ -75,6 +78,7 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** A container's log, as `docker logs -f` follows it. */
 export interface LogReader {
   readonly lines: () => readonly LogLine[];
   /** Woken when a line comes, or the container ends. */
@@ -83,6 +87,7 @@ export interface LogReader {
   readonly ended: () => boolean;
 }
 
+/** A process as `ps` on the host shows it. */
 export interface HostProcess {
   /** In the host's count. */
   readonly pid: number;
@@ -94,6 +99,7 @@ export interface HostProcess {
   readonly argv: readonly string[];
 }
 
+/** The events from the moment on that it was asked for. */
 export interface EventReader {
   /** The events since the last call. */
   take(): readonly EngineEvent[];
@@ -121,6 +127,7 @@ export interface NetworkPort {
   ): Result<Connection, 'ECONNREFUSED'>;
 }
 
+/** A socket that listens; its connections wait until they are accepted. */
 export interface Listener {
   accept(): Sys<Connection>;
   /** Whether a connection waits to be accepted; `arrived` is woken when one comes. */
@@ -129,6 +136,7 @@ export interface Listener {
   close(): void;
 }
 
+/** One end of a TCP connection. */
 export interface Connection {
   readonly peer: { readonly address: string; readonly port: number };
   readonly input: Input;

@@ -18,6 +18,7 @@ export interface Step<T = unknown> {
 
 /** Guard and effect of one kind of command. A refusal leaves the change as it was, unless the engine itself leaves something behind. */
 export type Rule<K extends Kind> = (change: Change, command: CommandOf<K>) => Result<Answer<K>, EngineError>;
+/** A rule for each of some kinds of commands: every room of the engine gives its own. */
 export type Rules<K extends Kind> = { readonly [P in K]: Rule<P> };
 
 const rules: Rules<Kind> = { ...networkRules, ...volumeRules, ...containerRules, ...swarmRules, ...hostRules };

@@ -1,3 +1,4 @@
+// Over 400 lines: one value, whose parts say how they hang together.
 import type { Id } from '../base/id.ts';
 import type { RandomState } from '../base/random.ts';
 import type { Cluster, Membership } from './swarm/cluster.ts';
@@ -31,6 +32,7 @@ export type EndpointId = Id<'endpoint'>;
 export type Timestamp = string;
 export const NEVER: Timestamp = '0001-01-01T00:00:00Z';
 
+/** A simulated machine: what of it outlives its processes. */
 export interface Host {
   /** As its prompt and `hostname` say: docker-host-1. */
   readonly name: HostName;
@@ -52,6 +54,7 @@ export interface Host {
   readonly sockets: readonly Socket[];
 }
 
+/** A network card of the host's own, or its loopback. */
 export interface HostInterface {
   readonly index: number;
   readonly name: string;
@@ -101,6 +104,7 @@ export interface DaemonOptions {
   readonly defaultAddressPools?: readonly { readonly base: string; readonly size: number }[];
 }
 
+/** As the engine keeps it; the files and programs of its containers are the lab's. */
 export interface Image {
   /** sha256:... */
   readonly id: string;
@@ -123,6 +127,7 @@ export interface Image {
   readonly files: readonly string[];
 }
 
+/** As the Engine API's NetworkInspect without what is derived: its containers are those of its endpoints. */
 export interface Network {
   readonly id: NetworkId;
   readonly name: string;
@@ -165,6 +170,7 @@ export interface Bridge {
   readonly carriedSince: number | null;
 }
 
+/** As the Engine API's IPAM. */
 export interface Ipam {
   readonly driver: string;
   /** null on bridge, host and none; an object, perhaps empty, on created networks. */
@@ -173,6 +179,7 @@ export interface Ipam {
   readonly pools: readonly Pool[];
 }
 
+/** A subnet of a network. Which of its addresses are taken follows from the endpoints. */
 export interface Pool {
   readonly family: 4 | 6;
   /** 172.25.0.0/16 */
@@ -214,6 +221,7 @@ export interface Endpoint {
   readonly ports: readonly PublishedPort[];
 }
 
+/** A port of a container that a port of its host leads to. */
 export interface PublishedPort {
   readonly proto: 'tcp' | 'udp' | 'sctp';
   readonly containerPort: number;
@@ -221,6 +229,7 @@ export interface PublishedPort {
   readonly hostPort: number;
 }
 
+/** A container, running or not. */
 export interface Container {
   readonly id: ContainerId;
   /** Without the slash. */
@@ -284,6 +293,7 @@ export interface ContainerConfig {
   readonly stopTimeout?: number;
 }
 
+/** As the Engine API's HostConfig, with its names in lower camel case, as far as the lab obeys it. */
 export interface HostConfig {
   /** 'bridge', a network's name, 'host', 'none', 'container:<64 digits>'. */
   readonly networkMode: string;
@@ -326,6 +336,7 @@ export interface PortBinding {
   readonly hostPort: string;
 }
 
+/** As the Engine API's State, and what the engine has yet to do with it. */
 export interface ContainerState {
   readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'exited' | 'dead';
   /** The main process's id on the host; 0 when there is none. */
@@ -351,6 +362,7 @@ export interface Restarts {
   readonly at: number | null;
 }
 
+/** A stop that was asked for and has not come about. */
 export interface Stopping {
   /** Milliseconds since the Unix epoch; null waits for ever (docker stop -t -1). */
   readonly deadline: number | null;

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { describeMistake } from '../base/mistake.ts';
 import { readMoves, type Move } from '../lab/walk.ts';
 import { promptOf, type Block, type Lesson, type Phrasing, type Prose } from '../lessons/lesson.ts';
-import { describeLessonError, parseLesson } from '../lessons/parse.ts';
+import { parseLesson } from '../lessons/parse.ts';
 import type { Documented } from '../lessons/consoleBlock.ts';
 import { differences } from './documented.ts';
 import { prove } from './prove.ts';
@@ -62,7 +63,7 @@ export function checkFile(
 ): { readonly lesson: Lesson | null; readonly problems: readonly Problem[] } {
   const parsed = parseLesson(slug, readText(file), file);
   if (!parsed.ok) {
-    const problems = parsed.error.map((error) => ({ file, line: error.line, text: describeLessonError(error) }));
+    const problems = parsed.error.map((error) => ({ file, line: error.line, text: describeMistake(error) }));
     return { lesson: null, problems };
   }
   const lesson = parsed.value;

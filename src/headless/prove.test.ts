@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { describeMistake } from '../base/mistake.ts';
 import { parseScenario } from '../lab/scenario/parse.ts';
 import { movesOf } from '../lab/walk.ts';
 import type { Lesson } from '../lessons/lesson.ts';
-import { describeLessonError, parseLesson } from '../lessons/parse.ts';
+import { parseLesson } from '../lessons/parse.ts';
 import { challenges, course } from '../lessons/course.ts';
 import { checkLesson } from './lessonFolder.ts';
 import { prove } from './prove.ts';
 
 function lessonOf(slug: string, text: string): Lesson {
   const lesson = parseLesson(slug, text, slug);
-  if (!lesson.ok) throw new Error(lesson.error.map((e) => describeLessonError(e)).join('\n'));
+  if (!lesson.ok) throw new Error(lesson.error.map((e) => describeMistake(e)).join('\n'));
   return lesson.value;
 }
 

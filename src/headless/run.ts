@@ -1,7 +1,7 @@
+import type { Mistake } from '../base/mistake.ts';
 import { err, type Result } from '../base/result.ts';
 import { parseScenario } from '../lab/scenario/parse.ts';
 import { play, type PlayOptions } from '../lab/scenario/play.ts';
-import type { ScenarioError } from '../lab/scenario/scenario.ts';
 
 /** 2026-11-21T08:00:00Z: a lab without a clock of its own begins on the day of the recordings. */
 export const DAY_OF_RECORDING = 1_795_248_000_000;
@@ -21,7 +21,7 @@ export interface RunOptions {
 export function runScenario(
   text: string,
   { fileName, seed = 1, onTrace }: RunOptions,
-): Result<string, readonly ScenarioError[]> {
+): Result<string, readonly Mistake[]> {
   const scenario = parseScenario(text, fileName);
   if (!scenario.ok) return scenario;
   const played = play(scenario.value, {

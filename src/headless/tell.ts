@@ -1,8 +1,8 @@
+import type { Mistake } from '../base/mistake.ts';
 import { ok, type Result } from '../base/result.ts';
 import { explain, type Language } from '../lab/explain/explain.ts';
 import { printTold } from '../lab/explain/print.ts';
 import { lastTogether, type Made } from '../lab/explain/together.ts';
-import type { ScenarioError } from '../lab/scenario/scenario.ts';
 import { runScenario, type RunOptions } from './run.ts';
 
 export interface TellOptions extends Omit<RunOptions, 'onTrace'> {
@@ -16,7 +16,7 @@ export interface TellOptions extends Omit<RunOptions, 'onTrace'> {
 export function tellScenario(
   text: string,
   { language, ...options }: TellOptions,
-): Result<string | null, readonly ScenarioError[]> {
+): Result<string | null, readonly Mistake[]> {
   const made: Made[] = [];
   const played = runScenario(text, { ...options, onTrace: (one) => void made.push(one) });
   if (!played.ok) return played;

@@ -27,6 +27,7 @@ export interface SessionState extends Sight {
   readonly points: readonly Point[];
 }
 
+/** From what a session begins: the same options and journal give the same session. */
 export interface SessionOptions {
   readonly seed: number;
   /** Milliseconds since the Unix epoch. */

@@ -8,6 +8,7 @@ import type { Lab } from './lab.ts';
 import { textOf, type Printed } from './printed.ts';
 import { isPrompting, lineEditor } from './readLine.ts';
 
+/** Where a terminal stands, and what it starts with. */
 export interface TerminalOptions {
   readonly host: HostName;
   /** What the shell's prompt is, before each command. */

@@ -1,6 +1,6 @@
+import { describeMistake } from '../base/mistake.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseScenario } from './scenario/parse.ts';
-import { describeScenarioError } from './scenario/scenario.ts';
 import type { HostChange } from './hosts/change.ts';
 import type { Line, Session } from './session.ts';
 
@@ -25,7 +25,7 @@ const WATCHES = 4_000;
  */
 export function readMoves(text: string, file: string): Result<readonly Move[], string> {
   const scenario = parseScenario(text, file);
-  if (!scenario.ok) return err(scenario.error.map((error) => describeScenarioError(error)).join('\n'));
+  if (!scenario.ok) return err(scenario.error.map((error) => describeMistake(error)).join('\n'));
   const moves: Move[] = [];
   for (const step of scenario.value.steps) {
     if (step.kind === 'typed' || step.kind === 'keys') {

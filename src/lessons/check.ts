@@ -52,6 +52,7 @@ export const checkSchema = v.union([
   asks({ unreached: pair }),
 ]);
 
+/** What a step asks of the world (docs/authoring.md lists them). */
 export type Check = v.InferOutput<typeof checkSchema>;
 
 /** What a program in a container found out about the network. */

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { describeMistake } from '../base/mistake.ts';
 import { challenges, course } from './course.ts';
 import { linesOf } from './lesson.ts';
-import { describeLessonError, parseLesson } from './parse.ts';
+import { parseLesson } from './parse.ts';
 
 const EDITIONS = ['en', 'zh', 'tail', 'notes', 'notes-text'];
 
@@ -12,7 +13,7 @@ const spelled = (command: string): string => command.replace(/\s*\|\s*/g, ' | ')
 function commandsOf(slug: string): readonly string[] {
   const file = `lessons/${slug}/en.md`;
   const lesson = parseLesson(slug, readFileSync(file, 'utf8'), file);
-  if (!lesson.ok) throw new Error(lesson.error.map((e) => describeLessonError(e)).join('\n'));
+  if (!lesson.ok) throw new Error(lesson.error.map((e) => describeMistake(e)).join('\n'));
   return lesson.value.steps.flatMap((step) => linesOf(step).map(({ text }) => spelled(text)));
 }
 

@@ -12,6 +12,7 @@ const oneSchema = v.object({
   since: v.optional(v.object({ seed: v.number(), at: v.number() })),
 });
 
+/** How far one lesson is. */
 export type LessonProgress = v.InferOutput<typeof oneSchema>;
 
 /** How far each lesson is, as it is kept, and as the file that it is exported to. */
@@ -22,6 +23,7 @@ export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>;
 }
 
+/** Of somebody who has begun nothing. */
 export const NO_PROGRESS: Progress = { current: null, lessons: {} };
 
 const fileSchema = v.object({

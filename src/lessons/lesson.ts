@@ -23,6 +23,7 @@ export interface Lesson {
   readonly outro: readonly Block[];
 }
 
+/** A part of a lesson that is done when the world is as it asks. */
 export interface Step {
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -30,6 +31,7 @@ export interface Step {
   readonly checks: readonly Check[];
 }
 
+/** What stands in a lesson, in its order. */
 export type Block =
   | { readonly kind: 'prose'; readonly node: Prose }
   | Commands
@@ -46,6 +48,7 @@ export type Block =
   /** Folded until it is asked for. */
   | { readonly kind: 'solution'; readonly lines: readonly CommandLine[] };
 
+/** Commands that are typed with a click, or by hand. */
 export interface Commands {
   readonly kind: 'commands';
   readonly lines: readonly CommandLine[];
@@ -55,6 +58,7 @@ export interface Commands {
   readonly line: number;
 }
 
+/** A sentence for whoever went wrong at a known place. */
 export interface Hint {
   readonly kind: 'hint';
   readonly when: readonly Check[];

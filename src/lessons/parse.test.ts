@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeLessonError, parseLesson } from './parse.ts';
+import { describeMistake } from '../base/mistake.ts';
+import { parseLesson } from './parse.ts';
 
 const HEAD = '---\ntitle: T\nquestion: Q?\nminutes: 5\n---\n';
 const CHECK = '```check\n- running: web\n```\n';
 
 const errors = (text: string): readonly string[] => {
   const parsed = parseLesson('x', text, 'x/en.md');
-  return parsed.ok ? [] : parsed.error.map((e) => describeLessonError(e));
+  return parsed.ok ? [] : parsed.error.map((e) => describeMistake(e));
 };
 
 test('a lesson is its front matter, an introduction and its steps', () => {
@@ -192,7 +193,7 @@ test('a lesson on two hosts: each command and check says where', () => {
 test('Killercoda: what is marked {{exec}} is typed, other code is not', () => {
   const text = `${HEAD}## S\n\nRun \`docker ps\`{{exec}} and see \`x\`{{copy}}.\n\n\`\`\`bash\ndocker run web\n# a remark\ndocker stop web\n\`\`\`{{exec interrupt}}\n\n\`\`\`\nshown\n\`\`\`\n\n${CHECK}`;
   const parsed = parseLesson('x', text, 'x/en.md');
-  if (!parsed.ok) throw new Error(parsed.error.map((e) => describeLessonError(e)).join());
+  if (!parsed.ok) throw new Error(parsed.error.map((e) => describeMistake(e)).join());
   const [step] = parsed.value.steps;
   expect(
     step?.blocks.map((block) => (block.kind === 'commands' ? block.lines.map((l) => l.text) : block.kind)),

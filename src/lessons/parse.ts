@@ -4,6 +4,7 @@ import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import type { Mistake } from '../base/mistake.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { readChecks, readCommands, readHead, readHint, readPredict, type Wrong } from './blocks.ts';
 import type { Check } from './check.ts';
@@ -14,19 +15,11 @@ import type { Block, Lesson, Step } from './lesson.ts';
 const LONGEST_LINE = 5000;
 const TOO_DEEP = /^(?:[ \t]*(?:>|[*+-][ \t])){21}|^(?: {2}|\t){50}/;
 
-/** A mistake in a lesson's file: where, what was expected there, and what stands there. */
-export interface LessonError {
-  readonly file: string;
-  readonly line: number;
-  readonly expected: string;
-  readonly found: string;
-}
-
 /**
  * Reads a lesson out of its Markdown (docs/authoring.md): front matter, an introduction, a step for each heading of the second
  * level, and behind a line of `---` what to remember. All mistakes are given, in the order of their lines.
  */
-export function parseLesson(slug: string, text: string, file: string): Result<Lesson, readonly LessonError[]> {
+export function parseLesson(slug: string, text: string, file: string): Result<Lesson, readonly Mistake[]> {
   const tooMuch = text.split(/\r\n?|\n/).findIndex((line) => line.length > LONGEST_LINE || TOO_DEEP.test(line));
   if (tooMuch >= 0) {
     const expected = `at most ${String(LONGEST_LINE)} characters in a line, and 20 quotes or lists within one another`;
@@ -37,7 +30,7 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
     extensions: [frontmatter(), gfmTable()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown()],
   });
-  const errors: LessonError[] = [];
+  const errors: Mistake[] = [];
   const wrong: Wrong = (line, expected, found) => void errors.push({ file, line, expected, found });
   const [first, ...rest] = tree.children;
   const head = first?.type === 'yaml' ? readHead(first, wrong) : null;
@@ -76,11 +69,6 @@ export function parseLesson(slug: string, text: string, file: string): Result<Le
     steps: steps.map(({ title, blocks, checks }): Step => ({ title, blocks, checks })),
     outro: outro ?? [],
   });
-}
-
-/** One line, as compilers print theirs. */
-export function describeLessonError({ file, line, expected, found }: LessonError): string {
-  return `${file}:${String(line)}: expected ${expected}, found ${found}`;
 }
 
 const IN_STEPS = new Set(['predict', 'hint', 'solution']);

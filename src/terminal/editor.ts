@@ -9,6 +9,7 @@ export interface Completion {
   readonly candidates: readonly Candidate[];
 }
 
+/** A word that completion offers. */
 export interface Candidate {
   /** The whole word, e.g. container1. */
   readonly text: string;
@@ -18,6 +19,7 @@ export interface Candidate {
   readonly complete: boolean;
 }
 
+/** A line that is being edited, and all that its keys depend on. */
 export interface EditorState {
   readonly line: Line;
   readonly history: History;
@@ -39,10 +41,12 @@ export type Effect =
   | { readonly kind: 'clearScreen' }
   | { readonly kind: 'bell' };
 
+/** What can stand at a cursor (in characters of the text), by whoever knows the language of the line. */
 export type Complete = (text: string, cursor: number) => Completion;
 
 const NONE: Effect = { kind: 'none' };
 
+/** An empty line over a history, the oldest entry first. */
 export function editorOf(entries: readonly string[] = []): EditorState {
   return { line: EMPTY, history: historyOf(entries), killed: '', search: null, menu: [], tabs: 0 };
 }

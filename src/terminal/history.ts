@@ -8,6 +8,7 @@ export interface History {
 
 const KEPT = 1000;
 
+/** A history at its end, where the next line is. */
 export function historyOf(entries: readonly string[]): History {
   return { entries, position: entries.length, draft: '' };
 }

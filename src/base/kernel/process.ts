@@ -15,6 +15,7 @@ export type Sys<T> = Generator<Block, T, void>;
 /** A program gives its exit status: 0 to 255. */
 export type Program = (io: Io) => Sys<number>;
 
+/** What a program waits for: a time, a queue, or whichever comes first; neither lets others have a turn. */
 export interface Block {
   /** Resume at this virtual time, in milliseconds since the Unix epoch. */
   readonly until?: number;
@@ -27,6 +28,7 @@ export interface WaitQueue {
   readonly waiters: Set<Process>;
 }
 
+/** Where a program reads: a pipe, a file or a terminal. */
 export interface Input {
   /** The tty behind it, if it is one. */
   readonly tty?: Tty;
@@ -45,6 +47,7 @@ export interface Input {
   close?(): void;
 }
 
+/** Where a program writes. */
 export interface Output {
   readonly tty?: Tty;
   /** Blocks while a pipe is full; a pipe that nobody reads any more ends the writer with SIGPIPE. */
@@ -74,6 +77,7 @@ export interface Place {
 /** How a process ended: its exit status, or the signal that ended it. */
 export type Ending = { readonly status: number } | { readonly signal: Signal };
 
+/** How a process begins; what is left out it has from its parent. */
 export interface SpawnOptions {
   readonly argv: readonly string[];
   readonly env?: ReadonlyMap<string, string>;
@@ -148,6 +152,7 @@ export interface PidNamespace {
   frozen: boolean;
 }
 
+/** A process, as the kernel and its parent see it. The kernel alone changes it. */
 export interface Process {
   readonly pid: number;
   readonly parent: Process | null;

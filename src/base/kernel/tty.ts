@@ -12,6 +12,7 @@ export interface TtyMode {
   readonly signals: boolean;
 }
 
+/** As a terminal is until a program asks for keys one by one. */
 export const COOKED: TtyMode = { canonical: true, echo: true, signals: true };
 /** For programs that read keys themselves: line editors, docker attach. */
 export const RAW: TtyMode = { canonical: false, echo: false, signals: false };

@@ -1,5 +1,6 @@
 import type { Answer, ToFrame } from '../protocol.ts';
 
+/** What the element asks of the frame and is answered. */
 export type Question =
   Extract<ToFrame, { id: number }> extends infer Q ? (Q extends unknown ? Omit<Q, 'id'> : never) : never;
 

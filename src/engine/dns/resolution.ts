@@ -1,8 +1,10 @@
 import type { Journey } from '../wire/journey.ts';
 import type { ContainerId, ContainerState, Netns } from '../world.ts';
 
+/** The types of records that programs ask for. */
 export type QuestionType = 'A' | 'AAAA' | 'PTR' | 'MX' | 'TXT' | 'ANY' | 'SRV' | 'NS' | 'SOA' | 'CNAME';
 
+/** What a DNS server is asked. */
 export interface Question {
   readonly name: string;
   readonly type: QuestionType;
@@ -83,10 +85,12 @@ export type ResolutionStep =
       readonly journey: Journey;
     };
 
+/** A record of the answer. */
 export type Answer =
   | { readonly kind: 'address'; readonly family: 4 | 6; readonly address: string; readonly owner: Owner | null }
   | { readonly kind: 'name'; readonly name: string };
 
+/** What a question comes to. */
 export type Outcome =
   /** NOERROR, perhaps without any answer. */
   | {

@@ -6,6 +6,7 @@ import { contains, formatAddress, formatPrefix, parseAddress, prefixOf, type Fam
 import { addressInUse, isFree, lowestFree, takenIn } from './allocate.ts';
 import { choosePool, claimPool } from './pools.ts';
 
+/** A pool as it was asked for. */
 export interface PoolRequest {
   readonly host: Host;
   readonly networkName: string;

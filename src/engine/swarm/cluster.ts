@@ -35,9 +35,12 @@ export interface Cluster {
   readonly nextLoadBalancer: number;
 }
 
+/** A manager takes part in what the swarm agrees on; a worker only runs tasks. */
 export type Role = 'worker' | 'manager';
+/** Whether a node gets new tasks (`pause` keeps those it has, `drain` sends them away). */
 export type Availability = 'active' | 'pause' | 'drain';
 
+/** A host's place in the swarm, as the managers keep it. */
 export interface Node extends Versioned {
   readonly id: NodeId;
   readonly host: HostName;
@@ -81,6 +84,7 @@ export interface ClusterNetwork extends Versioned {
   readonly balancers: Readonly<Record<string, string>>;
 }
 
+/** A subnet of a network of the cluster. */
 export interface OverlayPool {
   readonly subnet: string;
   readonly ipRange?: string;
@@ -89,6 +93,7 @@ export interface OverlayPool {
   readonly last: string | null;
 }
 
+/** What was asked of a service, as the Engine API's ServiceSpec; `service rollback` goes back to the one before. */
 export interface ServiceSpec {
   readonly name: string;
   readonly labels: StringMap;
@@ -217,6 +222,7 @@ export interface Service extends Versioned {
   readonly update: Update | null;
 }
 
+/** How far a task is: it only goes on, never back. */
 export type TaskState =
   | 'new'
   | 'pending'

@@ -39,6 +39,7 @@ export function findCluster(world: World, id: ClusterId | null): Cluster | undef
   return world.clusters.find((c) => c.id === id);
 }
 
+/** Keeps a cluster, new or changed. */
 export function putCluster(change: Change, cluster: Cluster): void {
   const { clusters } = change.world;
   const known = clusters.some((c) => c.id === cluster.id);
@@ -62,10 +63,12 @@ export function drawSwarmId(change: Change): string {
 
 type Stamped = 'version' | 'created' | 'updated';
 
+/** Keeps a new node, with its first version. */
 export function addNode(change: Change, cluster: ClusterId, node: Omit<Node, Stamped>): void {
   put(change, cluster, 'nodes', { ...node, ...born(change, cluster) });
 }
 
+/** Keeps what somebody changed of a node: it gets a new version. */
 export function putNode(change: Change, cluster: ClusterId, node: Node): void {
   put(change, cluster, 'nodes', { ...node, ...changed(change, cluster) });
 }
@@ -75,16 +78,19 @@ export function setNode(change: Change, cluster: ClusterId, node: Node): void {
   put(change, cluster, 'nodes', node);
 }
 
+/** Keeps a new network, with its first version. */
 export function addNetwork(change: Change, cluster: ClusterId, network: Omit<ClusterNetwork, Stamped>): ClusterNetwork {
   const added = { ...network, ...born(change, cluster) };
   put(change, cluster, 'networks', added);
   return added;
 }
 
+/** Keeps what changes of a network by itself, without a new version. */
 export function setNetwork(change: Change, cluster: ClusterId, network: ClusterNetwork): void {
   put(change, cluster, 'networks', network);
 }
 
+/** Keeps a new service, with its first version. */
 export function addService(change: Change, cluster: ClusterId, service: Omit<Service, Stamped>): Service {
   const added = { ...service, ...born(change, cluster) };
   put(change, cluster, 'services', added);
@@ -96,16 +102,19 @@ export function setService(change: Change, cluster: ClusterId, service: Service)
   put(change, cluster, 'services', service);
 }
 
+/** Keeps what somebody changed of a service: it gets a new version. */
 export function putService(change: Change, cluster: ClusterId, service: Service): void {
   put(change, cluster, 'services', { ...service, ...changed(change, cluster) });
 }
 
+/** Keeps a new task, with its first version. */
 export function addTask(change: Change, cluster: ClusterId, task: Omit<Task, Stamped>): Task {
   const added = { ...task, ...born(change, cluster) };
   put(change, cluster, 'tasks', added);
   return added;
 }
 
+/** Keeps what has become of a task: it gets a new version. */
 export function putTask(change: Change, cluster: ClusterId, task: Task): void {
   put(change, cluster, 'tasks', { ...task, ...changed(change, cluster) });
 }
@@ -115,15 +124,18 @@ export function setTask(change: Change, cluster: ClusterId, task: Task): void {
   put(change, cluster, 'tasks', task);
 }
 
+/** The tasks of a service, those that have ended among them. */
 export function tasksOf(cluster: Cluster, { id }: Pick<Service, 'id'>): readonly Task[] {
   return cluster.tasks.filter((t) => t.service === id);
 }
 
+/** Forgets tasks; their containers are somebody else's to remove. */
 export function dropTasks(change: Change, cluster: ClusterId, which: (task: Task) => boolean): void {
   const now = clusterIn(change, cluster);
   putCluster(change, { ...now, tasks: now.tasks.filter((t) => !which(t)) });
 }
 
+/** A network by id, by name, or by the only id that begins so. */
 export function findClusterNetwork(cluster: Cluster, ref: string): ClusterNetwork | undefined {
   return (
     cluster.networks.find((n) => n.id === ref) ??

@@ -123,6 +123,7 @@ export type JourneyEnd =
   /** No answer ever comes. */
   | { readonly kind: 'dropped'; readonly at: Place; readonly why: DropReason };
 
+/** Why a packet is gone without an answer. */
 export type DropReason =
   | { readonly kind: 'filter'; readonly rule: FilterRule }
   /** Echo requests to a broadcast address are not answered. */

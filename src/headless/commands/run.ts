@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describeScenarioError } from '../../lab/scenario/scenario.ts';
+import { describeMistake } from '../../base/mistake.ts';
 import { runScenario } from '../run.ts';
 import { readOptions, readSeed, readText, UsageError, type Command } from '../usage.ts';
 
@@ -22,7 +22,7 @@ export const run: Command = {
     for (const file of positionals) {
       const played = runScenario(readText(file), { fileName: file, seed });
       if (!played.ok) {
-        for (const error of played.error) process.stderr.write(`drydock: ${describeScenarioError(error)}\n`);
+        for (const error of played.error) process.stderr.write(`drydock: ${describeMistake(error)}\n`);
         status = 2;
       } else if (values.out === undefined) process.stdout.write(played.value);
       else writeFileSync(join(values.out, basename(file)), played.value);

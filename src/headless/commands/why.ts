@@ -1,5 +1,5 @@
+import { describeMistake } from '../../base/mistake.ts';
 import type { Language } from '../../lab/explain/explain.ts';
-import { describeScenarioError } from '../../lab/scenario/scenario.ts';
 import { tellScenario } from '../tell.ts';
 import { readOptions, readSeed, readText, UsageError, type Command } from '../usage.ts';
 
@@ -19,7 +19,7 @@ export const why: Command = {
     const language = readLanguage(values.lang ?? 'en');
     const told = tellScenario(readText(file), { fileName: file, seed: readSeed(why, values.seed), language });
     if (!told.ok) {
-      for (const error of told.error) process.stderr.write(`drydock: ${describeScenarioError(error)}\n`);
+      for (const error of told.error) process.stderr.write(`drydock: ${describeMistake(error)}\n`);
       return 2;
     }
     if (told.value === null) {

@@ -37,6 +37,7 @@ const COURSES = {
   remove: [{ kind: 'host.remove', settle: 0 }],
 } as const satisfies Readonly<Record<string, readonly { readonly kind: PlainCommand; readonly settle: number }[]>>;
 
+/** What can happen to a host, by the words of scenarios. */
 export type HostVerb = keyof typeof COURSES;
 
 /** keys of a constant table */
@@ -48,6 +49,7 @@ export type HostChange =
   /** The host's engine remembers an endpoint NAME on NETWORK whose container is gone. */
   | { readonly kind: 'stale'; readonly host: number; readonly network: string; readonly name: string };
 
+/** One of the things that a change is, one after the other. */
 export interface Stage {
   readonly command: CommandOf<HostCommand>;
   /** What the host takes to come to rest after it, in milliseconds. */

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeMistake } from '../../base/mistake.ts';
 import { asShown, formatTranscript } from './format.ts';
 import { parseScenario } from './parse.ts';
-import { describeScenarioError, type Scenario, type Step } from './scenario.ts';
+import type { Scenario, Step } from './scenario.ts';
 
 const root = new URL('../../../conformance/', import.meta.url);
 const recordings = ['core', 'dns', 'swarm'].flatMap((folder) =>
@@ -14,13 +15,13 @@ const recordings = ['core', 'dns', 'swarm'].flatMap((folder) =>
 
 function parsed(text: string): Scenario {
   const result = parseScenario(text, 'x.console');
-  if (!result.ok) throw new Error(result.error.map(describeScenarioError).join('\n'));
+  if (!result.ok) throw new Error(result.error.map(describeMistake).join('\n'));
   return result.value;
 }
 
 const errors = (text: string): readonly string[] => {
   const result = parseScenario(text, 'x.console');
-  return result.ok ? [] : result.error.map(describeScenarioError);
+  return result.ok ? [] : result.error.map(describeMistake);
 };
 
 /** A step in a line: what it is, where it goes, and what was shown. */

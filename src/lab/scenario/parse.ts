@@ -1,14 +1,7 @@
+import type { Mistake } from '../../base/mistake.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { readDirective } from './directive.ts';
-import {
-  keyBytes,
-  type Directive,
-  type Key,
-  type Place,
-  type Scenario,
-  type ScenarioError,
-  type Step,
-} from './scenario.ts';
+import { keyBytes, type Directive, type Key, type Place, type Scenario, type Step } from './scenario.ts';
 
 // A prompt is followed by a space or ends its line: `$HOSTNAME /root` is output (recorded: conformance/dns/tty-exec).
 const PROMPT = /^((?:[ht]\d)?\$|\/[^\s]* #)(?: ([^\n]*))?$/u;
@@ -132,14 +125,14 @@ function summary(fileName: string, steps: readonly Step[]): Scenario {
  * Reads a scenario or a transcript: a transcript is a scenario whose outputs are kept beside its steps.
  * Any Unicode text may be given; every line that cannot be played is reported, not the first alone.
  */
-export function parseScenario(text: string, fileName: string): Result<Scenario, readonly ScenarioError[]> {
+export function parseScenario(text: string, fileName: string): Result<Scenario, readonly Mistake[]> {
   const sources = text
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .split('\n');
   if (sources.at(-1) === '') sources.pop();
   const lines = sources.map(classify);
-  const errors: ScenarioError[] = [];
+  const errors: Mistake[] = [];
   const drafts: Draft[] = [];
   const shells = new SharedShells();
   let current: Place = { host: 1, terminal: 1 };

@@ -1,3 +1,4 @@
+import type { Mistake } from '../../base/mistake.ts';
 import { never } from '../../base/never.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -11,16 +12,7 @@ import { endsProcesses, type HostChange } from '../hosts/change.ts';
 import { refusalOf } from '../hosts/refusal.ts';
 import { hostNamed } from '../../engine/host/name.ts';
 import { asShown, formatTranscript } from './format.ts';
-import {
-  keyBytes,
-  type Directive,
-  type Keys,
-  type Place,
-  type Scenario,
-  type ScenarioError,
-  type Step,
-  type Typed,
-} from './scenario.ts';
+import { keyBytes, type Directive, type Keys, type Place, type Scenario, type Step, type Typed } from './scenario.ts';
 import { tokenIn, type TypedToken } from './token.ts';
 
 export interface PlayOptions {
@@ -65,7 +57,7 @@ const ATTACH = /^docker (container )?attach\b/;
  * Types a scenario into a new lab as a person would (conformance/record does the same on a real engine) and gives its
  * transcript. Time jumps: nobody waits.
  */
-export function play(scenario: Scenario, options: PlayOptions): Result<string, ScenarioError> {
+export function play(scenario: Scenario, options: PlayOptions): Result<string, Mistake> {
   const dockerd = daemonOptions(scenario.dockerd);
   if (!dockerd.ok) {
     return err({
@@ -96,7 +88,7 @@ export function play(scenario: Scenario, options: PlayOptions): Result<string, S
 }
 
 /** What is wrong with a step. */
-type Unplayable = Pick<ScenarioError, 'expected' | 'found'>;
+type Unplayable = Pick<Mistake, 'expected' | 'found'>;
 
 class Player {
   readonly #lab: Lab;

@@ -15,8 +15,10 @@ export const keyBytes = {
   '^Z': '\x1a',
 } as const;
 
+/** A key as scenarios write it. */
 export type Key = keyof typeof keyBytes;
 
+/** What a line behind `#: ` says. */
 export type Directive =
   /** Begin on an engine with no container and no network but its own. */
   | { readonly kind: 'fresh' }
@@ -51,6 +53,7 @@ type AtPrompt = {
   readonly inContainer: boolean;
 };
 
+/** A line that is typed at a prompt, with Enter. */
 export type Typed = Written &
   AtPrompt & {
     readonly kind: 'typed';
@@ -58,13 +61,16 @@ export type Typed = Written &
     /** A key or a wait follows, so the command is not waited for. */
     readonly leftRunning: boolean;
   };
+/** Keys that are pressed one after the other, without Enter. */
 export type Keys = Written & AtPrompt & { readonly kind: 'keys'; readonly keys: readonly Key[] };
 export type Directed = Written & { readonly kind: 'directive'; readonly directive: Directive };
 export type Comment = Written & { readonly kind: 'comment' };
 export type Blank = Written & { readonly kind: 'blank' };
 
+/** A line of a scenario. */
 export type Step = Typed | Keys | Directed | Comment | Blank;
 
+/** A console file, read. */
 export type Scenario = {
   readonly fileName: string;
   readonly steps: readonly Step[];
@@ -77,15 +83,3 @@ export type Scenario = {
   /** The options of all `#: dockerd` lines, as one string; empty when there are none. */
   readonly dockerd: string;
 };
-
-export type ScenarioError = {
-  readonly file: string;
-  readonly line: number;
-  readonly expected: string;
-  readonly found: string;
-};
-
-/** One line, as compilers print theirs: `FILE:LINE: expected ..., found ...`. */
-export function describeScenarioError({ file, line, expected, found }: ScenarioError): string {
-  return `${file}:${line}: expected ${expected}, found ${found}`;
-}

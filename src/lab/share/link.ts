@@ -17,6 +17,7 @@ export interface Shared {
   readonly look: Readonly<Record<string, string>>;
 }
 
+/** A session on its way through a link. */
 export interface SharedSession extends Bundle {
   /** The point of its course that was shown; null: the last one. */
   readonly at: number | null;

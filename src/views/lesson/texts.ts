@@ -1,7 +1,8 @@
+import { describeMistake } from '../../base/mistake.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { folders } from '../../lessons/course.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
-import { describeLessonError, parseLesson } from '../../lessons/parse.ts';
+import { parseLesson } from '../../lessons/parse.ts';
 import { lessonVersion } from '../../lessons/version.ts';
 import type { Language } from '../messages/messages.ts';
 
@@ -33,6 +34,6 @@ export async function loadItems(language: Language): Promise<readonly Item[]> {
 /** A lesson out of its Markdown; where it cannot be read a sentence for each mistake. */
 export function readItem(slug: string, text: string, start = ''): Result<Item, readonly string[]> {
   const parsed = parseLesson(slug, text, `${slug}.md`);
-  if (!parsed.ok) return err(parsed.error.map((error) => describeLessonError(error)));
+  if (!parsed.ok) return err(parsed.error.map((error) => describeMistake(error)));
   return ok({ slug, lesson: parsed.value, start, version: lessonVersion(parsed.value, start) });
 }
