@@ -18,6 +18,7 @@ export function unreachable(engine: EnginePort, address: string): EnginePort {
     attach: refuse,
     exec: refuse,
     logs: () => refused,
+    taskLog: () => null,
     top: () => refused,
     wait: refuse,
   };

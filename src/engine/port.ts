@@ -27,6 +27,8 @@ export interface EnginePort {
   exec(command: ContainerExec): Sys<Result<Attachment, EngineError>>;
   /** What the main process has printed: complete lines, oldest first. */
   logs(container: string): Result<LogReader, EngineError>;
+  /** The same of a task, whichever node has it; null when there is nothing to read, or its node does not answer. */
+  taskLog(task: string): LogReader | null;
   /** The processes of a running container, as the host sees them. */
   top(container: string): Result<readonly HostProcess[], EngineError>;
   /** What happens from now on. */

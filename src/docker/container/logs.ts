@@ -27,9 +27,9 @@ export const logs = command({
     if (!ref.ok) return yield* complain(io, ref.error);
     const log = engine.logs(ref.value);
     if (!log.ok) return yield* refuse(io, log.error);
-    const from = moment('since', since, io.now());
+    const from = logMoment('since', since, io.now());
     if (!from.ok) return yield* complain(io, from.error);
-    const to = moment('until', until, io.now());
+    const to = logMoment('until', until, io.now());
     if (!to.ok) return yield* complain(io, to.error);
     const period = { from: from.value ?? -Infinity, to: to.value ?? Infinity };
     const prefix = (time: number): string => `${timestamps ? `${fixedTimestampOf(time)} ` : ''}${details ? ' ' : ''}`;
@@ -45,7 +45,7 @@ export const logs = command({
 });
 
 /** Where --since and --until point to, in milliseconds; null: nowhere. recorded: conformance/cli/logs-options */
-function moment(flag: 'since' | 'until', text: string, now: number): Result<number | null, string> {
+export function logMoment(flag: 'since' | 'until', text: string, now: number): Result<number | null, string> {
   if (text === '' || text === '0') return ok(null);
   const parsed = parseMoment(text, now);
   return parsed.ok ? parsed : err(`invalid value for "${flag}": ${parsed.error.message}`);

@@ -12,6 +12,8 @@ import { pathsBound } from '../../engine/containers/mounts.ts';
 import { outcome } from '../../engine/containers/settle.ts';
 import { daemonDown, type EngineError } from '../../engine/error.ts';
 import { findContainer } from '../../engine/lookup.ts';
+import { isReachable } from '../../engine/swarm/reach.ts';
+import { memberOf } from '../../engine/swarm/store.ts';
 import type { AttachOptions, Attachment, EnginePort, EventReader, HostProcess, LogReader } from '../../engine/port.ts';
 import type { Container, EngineEvent, HostName, World } from '../../engine/world.ts';
 import { makeDirectories } from '../machine/makeDirectories.ts';
@@ -153,6 +155,18 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
         return now !== undefined && now.pid !== 0 && now.startedAt === state.startedAt;
       };
       return ok({ lines: () => log.lines, changed: log.changed, ended: () => !goesOn() });
+    },
+    taskLog(id): LogReader | null {
+      const cluster = memberOf(world(), host)?.cluster;
+      const task = cluster?.tasks.find((t) => t.id === id);
+      const node = cluster?.nodes.find((n) => n.id === task?.node);
+      if (node === undefined || (task?.container ?? null) === null || !isReachable(world(), host, node.host))
+        return null;
+      const owner = hostOf(world(), node.host).engine;
+      const found = owner.containers.find((c) => c.id === task?.container);
+      if (found === undefined || owner.daemon !== 'running') return null;
+      const log = runtime.log(found.id);
+      return { lines: () => log.lines, changed: log.changed, ended: () => false };
     },
     top(ref): Result<readonly HostProcess[], EngineError> {
       const found = container(ref);
