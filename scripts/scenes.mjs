@@ -22,7 +22,7 @@ export const WORDS = {
     everybody: 'Everybody',
     sees: / sees it$/,
     compare: 'Compare',
-    compareWith: 'Compare with',
+    from: 'From',
     share: 'Share',
     lessons: 'All lessons',
     challenge: /^By name/,
@@ -38,7 +38,7 @@ export const WORDS = {
     everybody: '所有容器',
     sees: /眼中$/,
     compare: '比较',
-    compareWith: '与之比较',
+    from: '从',
     share: '分享',
     lessons: '所有课程',
     challenge: /^按名字/,
@@ -148,7 +148,7 @@ export const SCENES = [
         sheet: 'graph',
         show: async (page, words) => {
           await dialog(page, words.compare);
-          await page.getByLabel(words.compareWith).selectOption('4');
+          await page.getByRole('dialog').getByLabel(words.from, { exact: true }).selectOption('4');
         },
       },
     ],

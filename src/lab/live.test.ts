@@ -89,6 +89,82 @@ test('typing in the past begins a branch, and the course that was left can be ta
   expect(state().branches.map((b) => [b.fork, b.line, b.lines])).toEqual([[1, 'docker network create d', 1]]);
 });
 
+test('an earlier point that is looked at a while is made ready in the background; typing there is the same either way', () => {
+  const typedAfter = (looked: number) => {
+    const { live, enter, pass } = started();
+    for (const name of ['a', 'b', 'c']) enter(`docker network create ${name}`);
+    live.goTo(2);
+    pass(looked);
+    enter('docker network ls');
+    return live.save();
+  };
+  expect(typedAfter(5000)).toEqual(typedAfter(0));
+  expect(
+    typedAfter(0)
+      .journal.map((entry) => (entry.kind === 'type' ? entry.keys : entry.kind))
+      .join(''),
+  ).toMatch(/create a\r.*create b\r.*network ls\r$/s);
+});
+
+test('a terminal has on a branch the size that its screen has, before the first key', () => {
+  const { live, enter } = started();
+  for (const name of ['a', 'b']) enter(`docker network create ${name}`);
+  live.goTo(1);
+  live.resize(0, 44, 11);
+  const whole = live.save();
+  expect(whole.journal.filter(({ kind }) => kind === 'resize')).toEqual([]);
+  live.type(0, 'x');
+  const since = live.save().journal.slice(-2);
+  expect(since).toMatchObject([
+    { kind: 'resize', terminal: 0, columns: 44, rows: 11 },
+    { kind: 'type', keys: 'x' },
+  ]);
+});
+
+test('what is refused at an earlier point starts no branch; what happens to a host there does', () => {
+  const { live, enter, state } = started();
+  expect(live.change({ kind: 'add', host: 2 }).ok).toBe(true);
+  enter('docker network create a');
+  live.goTo(0);
+  expect(state().terminals.map(({ hostName }) => hostName)).toEqual(['docker-host-1']);
+  expect(live.change({ kind: 'cut', host: 2 })).toMatchObject({ error: { message: 'there is no docker-host-2' } });
+  expect([state().at, state().branches]).toEqual([0, []]);
+  expect(live.change({ kind: 'cut', host: 1 }).ok).toBe(true);
+  expect(state().course.map(({ change }) => change)).toEqual([null, { kind: 'cut', host: 1 }]);
+  expect(state().branches.map(({ fork, change, lines }) => [fork, change, lines])).toEqual([
+    [0, { kind: 'add', host: 2 }, 2],
+  ]);
+});
+
+test('what was to be seen at any point is there from every other one', () => {
+  const { live, enter, state } = started();
+  for (const name of ['a', 'b']) enter(`docker network create ${name}`);
+  const now = state().world;
+  live.goTo(1);
+  expect(live.sightAt(1).world).toBe(state().world);
+  expect(live.sightAt(2).world).toBe(now);
+});
+
+test('lines pasted behind other keys, and one typed ahead of a change, are one point with what they cannot be cut from', () => {
+  const { live, state, pass } = started();
+  live.type(0, '\x03');
+  live.type(0, 'echo a\recho b\r');
+  live.type(0, 'sleep 2\r');
+  live.type(0, 'echo c\r');
+  live.change({ kind: 'cut', host: 1 });
+  pass(5000);
+  expect(state().course.map(({ line, change }) => [line?.text, change?.kind])).toEqual([
+    [undefined, undefined],
+    ['echo a\necho b', undefined],
+    ['sleep 2', undefined],
+    ['echo c', 'cut'],
+  ]);
+  live.goTo(2);
+  expect(state().world.hosts[0]?.wired).toBe(true);
+  live.goTo(3);
+  expect(state().world.hosts[0]?.wired).toBe(false);
+});
+
 test('what is saved in the past is the whole course', () => {
   const { live, enter, lines } = started();
   for (const name of ['a', 'b']) enter(`docker network create ${name}`);

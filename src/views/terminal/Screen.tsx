@@ -72,6 +72,8 @@ export interface ScreenProps {
 export function Screen({ live, id, label, onType }: ScreenProps) {
   const parent = useRef<HTMLDivElement>(null);
   const opened = useRef<Terminal>(null);
+  /** The xterm that has the size of its place; asked of the page itself, every point that is passed would lay it out anew. */
+  const fitted = useRef<Terminal>(null);
   const typed = useRef(onType);
   useEffect(() => void (typed.current = onType), [onType]);
   const epoch = useStore(live.store, (state) => state.epoch);
@@ -110,6 +112,7 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
     const measure = (): void => {
       if (element.clientWidth === 0 || !isSeen) return;
       fit.fit();
+      fitted.current = xterm;
       live.resize(id, xterm.cols, xterm.rows);
     };
     const resizes = new ResizeObserver(measure);
@@ -155,7 +158,7 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       },
       (hear) => live.session.terminal(id).tty.listen(hear),
     );
-    if ((parent.current?.clientWidth ?? 0) > 0) live.resize(id, xterm.cols, xterm.rows);
+    if (fitted.current === xterm) live.resize(id, xterm.cols, xterm.rows);
     return () => {
       stop();
       shown.current = { xterm, tape, from, length };
