@@ -88,8 +88,8 @@ export function Workbench({ started, language }: { readonly started: Promise<Sta
   return (
     <BenchContext value={bench}>
       <HandsContext value={hands}>
-        <Timeline />
         <div className={styles.notices}>
+          <Timeline />
           <UnreadNotices unread={unread} onDrop={dropUnread} />
           {notices.map((text) => (
             <p key={text} role="status" className={styles.notice}>
