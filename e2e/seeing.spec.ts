@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { ALIAS_GUIDE, Typist } from '../src/views/names/asked.ts';
+import { ALIAS_GUIDE, Typist } from '../src/views/names/testing.ts';
 import { drag, LabPage, nodes, onScreen } from './lab.ts';
 
 /** Two networks, a container on both, one on each. */

@@ -133,6 +133,7 @@ function* temporaryAssignments(shell: Session, assignments: readonly Assignment[
   for (const { name, value, append } of assignments) {
     if (Array.isArray(value)) continue;
     const before = append ? (shell.variables.get(name) ?? '') : '';
+    // Array.isArray leaves readonly arrays in the type.
     assigned.set(name, before + (yield* expandText(shell, value as Word, true)));
   }
   return assigned;

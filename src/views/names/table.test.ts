@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ALIAS_GUIDE, Typist } from './asked.ts';
+import { ALIAS_GUIDE, Typist } from './testing.ts';
 import { calledBy, nameMatrix, nameRows } from './table.ts';
 
 test('at each step of the guide, every cell is what nslookup in that container answers', () => {
