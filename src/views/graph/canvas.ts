@@ -1,6 +1,6 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { pageColor } from '../app/theme.ts';
-import { restBetweenChanges } from './rest.ts';
+import { drawSharply, restBetweenChanges } from './renderer.ts';
 import { graphStyle } from './style.ts';
 
 const PADDING = 14;
@@ -15,6 +15,7 @@ const STEPS = 12;
 const LOOKS = 'looks';
 
 restBetweenChanges();
+drawSharply();
 
 export function openCanvas(container: HTMLElement): Core {
   return cytoscape({

@@ -1,8 +1,4 @@
-import cytoscape, { type Core } from 'cytoscape';
-
-/** How often cytoscape is called after it has drawn, and how many milliseconds apart: it sharpens its pictures meanwhile. */
-const CALLS = 20;
-const APART = 25;
+import cytoscape, { type Collection, type Core } from 'cytoscape';
 
 /** What is used here of cytoscape's renderer, of which its declarations say nothing. */
 interface Renderer {
@@ -12,7 +8,13 @@ interface Renderer {
   redraw: (this: Renderer, options?: unknown) => void;
   /** Whether the next step will draw. */
   readonly requestedFrame: boolean;
+  drawElements: (this: Renderer, context: CanvasRenderingContext2D, elements: Collection, ...rest: unknown[]) => void;
+  drawCachedElements: Renderer['drawElements'];
+  drawLayeredElements: Renderer['drawElements'];
 }
+
+/** The renderer that cytoscape draws all pictures with. */
+const { prototype } = cytoscape('renderer', 'canvas') as { readonly prototype: Renderer }; // its declarations give no type
 
 /**
  * Lets cytoscape rest while nothing is to be drawn: its own loop asks for every frame for ever. A page that asks for none
@@ -20,7 +22,6 @@ interface Renderer {
  * before anything is drawn.
  */
 export function restBetweenChanges(): void {
-  const { prototype } = cytoscape('renderer', 'canvas') as { readonly prototype: Renderer }; // the one that it draws with
   const { startRenderLoop, redraw } = prototype;
   const loops = new WeakMap<Renderer, Loop>();
   prototype.startRenderLoop = function () {
@@ -34,13 +35,29 @@ export function restBetweenChanges(): void {
   };
 }
 
+/** As many elements as can be drawn anew for each frame. */
+const FEW = 400;
+
+/**
+ * Has cytoscape draw elements as they are while there are few. It keeps pictures of them, which it makes sharp in many frames
+ * after a change, and draws a little larger or smaller than they are: letters are blurred then. To be called once, before
+ * anything is drawn.
+ */
+export function drawSharply(): void {
+  for (const name of ['drawLayeredElements', 'drawCachedElements'] as const) {
+    const drawPictures = prototype[name];
+    prototype[name] = function (context, elements, ...rest) {
+      if (elements.length <= FEW) this.drawElements(context, elements);
+      else drawPictures.call(this, context, elements, ...rest);
+    };
+  }
+}
+
 const ASK = 'requestAnimationFrame';
 
 class Loop {
   readonly #renderer: Renderer;
   readonly #step: FrameRequestCallback;
-  #left = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #isAsked = false;
 
   constructor(renderer: Renderer, step: FrameRequestCallback) {
@@ -49,22 +66,13 @@ class Loop {
   }
 
   wake(): void {
-    this.#left = CALLS;
     if (this.#isAsked) return;
-    clearTimeout(this.#timer);
     this.#isAsked = true;
     requestAnimationFrame((now) => {
       this.#isAsked = false;
-      this.#call(now);
+      const goesOn = framesAskedFor(this.#step, () => this.#step(now)) !== null;
+      if (goesOn && (this.#renderer.requestedFrame || this.#isMoving())) this.wake();
     });
-  }
-
-  #call(now: number): void {
-    const goesOn = framesAskedFor(this.#step, () => this.#step(now)) !== null;
-    if (!goesOn || this.#isAsked) return;
-    if (this.#renderer.requestedFrame || this.#isMoving()) this.wake();
-    // No frame is asked for: whatever another part of the page has to draw is drawn at once.
-    else if (this.#left-- > 0) this.#timer = setTimeout(() => this.#call(now + APART), APART);
   }
 
   #isMoving(): boolean {
