@@ -6,14 +6,12 @@ import type { Clock } from './lab/live.ts';
 import { App, useAppearance } from './views/app/App.tsx';
 import { Guard } from './views/app/Guard.tsx';
 import { THEME_CHOICES, useTheme, type ThemeChoice } from './views/app/theme.ts';
-import { en } from './views/messages/en.ts';
 import {
   LANGUAGES,
-  loadMessages,
   MessagesContext,
   preferredLanguage,
+  useMessagesIn,
   type Language,
-  type Messages,
 } from './views/messages/messages.ts';
 import type { EmbeddedLab } from './views/embedded/open.ts';
 import type { Started, Storage } from './views/start.ts';
@@ -67,7 +65,7 @@ async function begin(): Promise<Started> {
 function Root({ started }: { readonly started: Promise<Started> }) {
   const [theme, setTheme] = useState(firstTheme);
   const [language, setLanguage] = useState<Language>(firstLanguage);
-  const [messages, setMessages] = useState<Messages>(en);
+  const messages = useMessagesIn(language);
   const [sharing, setSharing] = useState(false);
   const [isUpdated, setIsUpdated] = useState(false);
   const [bringing, setBringing] = useState<string | SavedSession | null>(() =>
@@ -87,13 +85,6 @@ function Root({ started }: { readonly started: Promise<Started> }) {
   }, []);
   useEffect(() => void started.then(() => keepOffline(() => setIsUpdated(true))), [started]);
   useAppearance(useTheme(theme), language);
-  useEffect(() => {
-    let wanted = true;
-    void loadMessages(language).then((loaded) => {
-      if (wanted) setMessages(loaded);
-    });
-    return () => void (wanted = false);
-  }, [language]);
   return (
     <>
       <App

@@ -1,11 +1,11 @@
 import { findProgram } from '../../base/kernel/exec.ts';
 import type { Io, Program, Sys } from '../../base/kernel/process.ts';
 import type { Connection, Listener, NetworkPort } from '../../engine/port.ts';
-import { connect, connectError } from '../net/connect.ts';
+import { connect } from '../net/connect.ts';
 import { copyBothWays } from '../net/copy.ts';
 import { bind, BIND_WORDS } from '../net/listen.ts';
-import { lookUp } from '../net/lookup.ts';
 import { complain, readOptions, usageError, type Arguments } from '../options.ts';
+import { cannotConnect, remoteHost } from './remoteHost.ts';
 
 const COMMAND_LINE = { short: 'lp:i:w:f:e:', shortOnly: true } as const;
 
@@ -42,25 +42,14 @@ function splitProgram(args: readonly string[]): readonly [readonly string[], rea
 function* dial(io: Io, at: NetworkPort, args: Arguments, program: readonly string[] | null): Sys<number> {
   const [host, service = '0'] = args.operands;
   if (host === undefined || args.operands.length > 2) return yield* usageError(io, 'busybox', '');
-  if (!/^\d+$/.test(service) || Number(service) > 65_535) {
-    yield* complain(io, 'busybox', `bad port '${service}'`);
-    return 1;
-  }
-  const { addresses } = yield* lookUp(io, at, host);
-  const [address] = addresses;
-  if (address === undefined) {
-    yield* complain(io, 'busybox', `bad address '${host}'`);
-    return 1;
-  }
+  const to = yield* remoteHost(io, at, host, service);
+  if (to === null) return 1;
   const wait = args.has('w') ? Number(args.last('w')) * 1000 : Infinity;
-  const opened = yield* connect(io, at, address, Number(service), wait);
+  const opened = yield* connect(io, at, to.address, to.port, wait);
   if (opened.ok) return yield* serve(io, opened.value, program);
   if (opened.error === 'ECONNRESET') return 0;
-  const where = address.includes(':') ? '' : ` (${address})`;
   const why =
-    opened.error === 'ETIMEDOUT' && Number.isFinite(wait)
-      ? 'timed out'
-      : `can't connect to remote host${where}: ${connectError(opened.error)}`;
+    opened.error === 'ETIMEDOUT' && Number.isFinite(wait) ? 'timed out' : cannotConnect(to.address, opened.error);
   yield* complain(io, 'busybox', why);
   return 1;
 }

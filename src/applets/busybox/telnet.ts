@@ -1,9 +1,9 @@
 import { Interrupted } from '../../base/kernel/signal.ts';
 import type { Io, Program, Sys } from '../../base/kernel/process.ts';
 import type { Connection, NetworkPort } from '../../engine/port.ts';
-import { connect, connectError, shutdown } from '../net/connect.ts';
-import { lookUp } from '../net/lookup.ts';
+import { connect, shutdown } from '../net/connect.ts';
 import { complain, readOptions, usageError } from '../options.ts';
+import { cannotConnect, remoteHost } from './remoteHost.ts';
 
 const TELNET_PORT = 23;
 
@@ -22,20 +22,11 @@ export function telnet(at: NetworkPort): Program {
     if (!args.ok) return args.error;
     const [host, service = String(TELNET_PORT)] = args.value.operands;
     if (host === undefined) return yield* usageError(io, 'busybox', '');
-    if (!/^\d+$/.test(service) || Number(service) > 65_535) {
-      yield* complain(io, 'busybox', `bad port '${service}'`);
-      return 1;
-    }
-    const { addresses } = yield* lookUp(io, at, host);
-    const [address] = addresses;
-    if (address === undefined) {
-      yield* complain(io, 'busybox', `bad address '${host}'`);
-      return 1;
-    }
-    const opened = yield* connect(io, at, address, Number(service));
+    const to = yield* remoteHost(io, at, host, service);
+    if (to === null) return 1;
+    const opened = yield* connect(io, at, to.address, to.port);
     if (!opened.ok) {
-      const where = address.includes(':') ? '' : ` (${address})`;
-      yield* complain(io, 'busybox', `can't connect to remote host${where}: ${connectError(opened.error)}`);
+      yield* complain(io, 'busybox', cannotConnect(to.address, opened.error));
       return 1;
     }
     yield* io.stdout.write(`Connected to ${host}\n`);

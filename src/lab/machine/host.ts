@@ -7,9 +7,10 @@ import { docker } from '../../docker/main.ts';
 import { hostOf } from '../../engine/change.ts';
 import type { HostName } from '../../engine/world.ts';
 import { MemoryFiles } from '../../shell/files/memory.ts';
-import { buildTree, device, directory, executable, file, link, type Node } from '../../shell/files/node.ts';
+import { buildTree, directory, executable, file, link, type Node } from '../../shell/files/node.ts';
 import { shell } from '../../shell/shell.ts';
 import type { Lab } from '../lab.ts';
+import { DEVICES } from './devices.ts';
 import { systemFiles } from './system.ts';
 
 /** A simulated machine's processes begin here: those below are the kernel's and systemd's. */
@@ -62,15 +63,7 @@ function hostTree(lab: Lab, host: HostName, programs: readonly string[]): Return
       'etc/passwd': file('root:x:0:0:root:/root:/bin/bash\n'),
       'etc/group': file('root:x:0:\n'),
       'etc/os-release': file('PRETTY_NAME="Debian GNU/Linux forky/sid"\nNAME="Debian GNU/Linux"\nID=debian\n'),
-      'dev/null': device(),
-      'dev/zero': device(),
-      'dev/full': device(),
-      'dev/random': device(),
-      'dev/urandom': device(),
-      'dev/tty': device(),
-      'dev/stdin': device(),
-      'dev/stdout': device(),
-      'dev/stderr': device(),
+      ...DEVICES,
       home: directory(),
       proc: directory(),
       root: directory(),

@@ -10,6 +10,7 @@ import {
   type DirectoryNode,
   type Node,
 } from '../../shell/files/node.ts';
+import { DEVICES } from './devices.ts';
 
 /** Runs its arguments, as the real images' entrypoints end. */
 const ENTRYPOINT = '#!/bin/sh\nexec "$@"\n';
@@ -63,16 +64,8 @@ const BASE: Readonly<Record<string, Node>> = {
   'etc/group': file('root:x:0:\n'),
   'etc/mtab': link('/proc/mounts'),
   '.dockerenv': file('', 0o755),
-  'dev/null': device(),
-  'dev/zero': device(),
-  'dev/full': device(),
-  'dev/random': device(),
-  'dev/urandom': device(),
-  'dev/tty': device(),
+  ...DEVICES,
   'dev/console': device(),
-  'dev/stdin': device(),
-  'dev/stdout': device(),
-  'dev/stderr': device(),
   home: directory(),
   proc: directory(),
   root: directory(),

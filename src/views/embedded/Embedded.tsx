@@ -5,8 +5,7 @@ import { useAppearance } from '../app/App.tsx';
 import appStyles from '../app/App.module.css';
 import { Guard } from '../app/Guard.tsx';
 import { useTheme } from '../app/theme.ts';
-import { en } from '../messages/en.ts';
-import { loadMessages, MessagesContext, type Messages } from '../messages/messages.ts';
+import { MessagesContext, useMessagesIn } from '../messages/messages.ts';
 import { paneWords } from '../messages/panes.ts';
 import { BenchContext, type Bench } from '../state/bench.ts';
 import { useActive } from '../terminal/active.ts';
@@ -30,18 +29,11 @@ export function Embedded({ lab }: EmbeddedProps) {
   const { started, stage } = lab;
   const { live, shown, view: viewState, kept } = started;
   const { view, theme, language, readonly, notice, item, awake } = useStore(stage.store);
-  const [messages, setMessages] = useState<Messages>(en);
+  const messages = useMessagesIn(language);
   const [chosen, setActive] = useState(0);
   const [refused, setRefused] = useState(false);
   const active = useActive(live, chosen);
   useAppearance(useTheme(theme), language);
-  useEffect(() => {
-    let wanted = true;
-    void loadMessages(language).then((loaded) => {
-      if (wanted) setMessages(loaded);
-    });
-    return () => void (wanted = false);
-  }, [language]);
   useEffect(() => setRefused(false), [readonly]);
   const type = useCallback(
     (terminal: number, keys: string): void => {
