@@ -77,6 +77,17 @@ test('a line goes straight from its box to its rail, also when the box was moved
   ]);
 });
 
+test('lines that leave a box by one side do not lie on each other', () => {
+  const { lines, boxes } = drawn(model('bridge a b', { x: 'bridge a b' }));
+  const middle = boxes[0]?.x ?? 0;
+  const across = lines.map(({ rail, points }) => [rail, points.map(({ x }) => x - middle)]);
+  expect(across).toEqual([
+    ['bridge', [0, 0]],
+    ['a', [0, 0]],
+    ['b', [-22, -22]],
+  ]);
+});
+
 test('hosts stand side by side and do not overlap', () => {
   const one = model('bridge', { x: 'bridge' });
   const two = { ...one, host: 'docker-host-2' as HostName }; // a name is made here

@@ -9,6 +9,8 @@ import type { Measures } from './shape.ts';
 const MARGIN = 18;
 /** About how wide a character of a box's name is. */
 const LETTER = 7.4;
+/** How far apart lines are that leave a box by the same side. */
+const SPREAD = 22;
 
 /** Where a host stands, and how. */
 interface Place {
@@ -179,9 +181,16 @@ function linesOf(
   const poles = new Map<string, Map<number, number>>();
   const pointsOf = (box: Box, rail: Rail, endpoint: EndpointEdge): readonly Point[] => {
     if ((layout.cells.get(box.id)?.slot ?? null) === null || arranged.has(box.id)) {
-      const x = Math.max(left + MARGIN, Math.min(left + width - MARGIN, box.x));
+      const side = Math.sign(rail.y - box.y) || -1;
+      // The shortest line of a side stands in the middle, longer ones left of it: the addresses are on the right.
+      const beside = (endpoints.get(box.id) ?? [])
+        .filter((e) => (Math.sign(yOf(e) - box.y) || -1) === side)
+        .toSorted((a, b) => side * (yOf(a) - yOf(b)));
+      const apart = Math.min(SPREAD, box.width / 2 / beside.length);
+      const wanted = box.x - beside.indexOf(endpoint) * apart;
+      const x = Math.max(left + MARGIN, Math.min(left + width - MARGIN, wanted));
       return [
-        { x, y: box.y + (rail.y > box.y ? 1 : -1) * (box.height / 2) },
+        { x, y: box.y + side * (box.height / 2) },
         { x, y: rail.y },
       ];
     }
