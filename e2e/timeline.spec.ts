@@ -62,6 +62,7 @@ test('a long session is scrubbed by keys and by the pointer, with undo and redo 
   const screen = page.locator('[role=tabpanel]:not([hidden]) .xterm-rows');
   const valueIs = async (text: RegExp): Promise<void> => await expect(line).toHaveAttribute('aria-valuetext', text);
   await valueIs(/^200 of 200: docker network create n199$/);
+  const before = await page.evaluate('drydock.save().then(({ journal }) => journal)');
   await line.focus();
   await page.keyboard.press('ArrowLeft');
   await valueIs(/^199 of 200: docker network create n198$/);
@@ -85,6 +86,10 @@ test('a long session is scrubbed by keys and by the pointer, with undo and redo 
   await expect(screen).toHaveText(/^\$\s*$/);
   // In the terminal the keys are the terminal's: nothing is undone, and what is typed begins a branch.
   await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: 'Back to now' })).toHaveCount(0);
+  // To look back is no deed: the bar that came and went with it changed no terminal's size.
+  await page.waitForTimeout(200);
+  expect(await page.evaluate('drydock.save().then(({ journal }) => journal)')).toEqual(before);
   await page.keyboard.press('ArrowLeft');
   await page.locator('.xterm-helper-textarea').first().focus();
   await page.keyboard.type('echo branch');

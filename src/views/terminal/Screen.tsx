@@ -158,7 +158,8 @@ export function Screen({ live, id, label, onType }: ScreenProps) {
       },
       (hear) => live.session.terminal(id).tty.listen(hear),
     );
-    if (fitted.current === xterm) live.resize(id, xterm.cols, xterm.rows);
+    // Another session's terminal has another size; at another point of this one the page may be about to be laid out anew.
+    if (fitted.current === xterm && before?.tape !== tape) live.resize(id, xterm.cols, xterm.rows);
     return () => {
       stop();
       shown.current = { xterm, tape, from, length };
