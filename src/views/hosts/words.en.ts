@@ -1,3 +1,5 @@
+import type { Widen } from '../messages/widen.ts';
+
 /** What the menu of hosts says, in English; it comes with the terminals, after the first load. */
 export const hostsEn = {
   hosts: 'Hosts',
@@ -28,11 +30,5 @@ export const hostsEn = {
   leave: 'Leave it behind',
   cancel: 'Cancel',
 };
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type HostsWords = Widen<typeof hostsEn>;

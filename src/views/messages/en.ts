@@ -1,3 +1,5 @@
+import type { Widen } from './widen.ts';
+
 /** Everything that the page says, in English: the shape that every language fills. */
 export const en = {
   language: 'English',
@@ -37,11 +39,5 @@ export const en = {
   graphItem: (network: string, subnets: string, containers: string) =>
     `Network ${network}${subnets === '' ? '' : `, ${subnets}`}: ${containers === '' ? 'no container' : containers}`,
 };
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type Messages = Widen<typeof en>;

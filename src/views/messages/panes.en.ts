@@ -2,6 +2,7 @@ import { never } from '../../base/never.ts';
 import { hostNamed } from '../../engine/host/name.ts';
 import type { HostChange } from '../../lab/hosts/change.ts';
 import type { Because } from '../names/table.ts';
+import type { Widen } from './widen.ts';
 
 /** What the panes beside the lesson say, in English; it comes with them, after the first load. */
 export const panesEn = {
@@ -178,11 +179,5 @@ export const panesEn = {
   branch: (fork: number, line: string, lines: number) =>
     `after ${fork}: ${line}${lines === 1 ? '' : ` and ${lines - 1} more`}`,
 };
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type PaneWords = Widen<typeof panesEn>;

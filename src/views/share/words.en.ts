@@ -1,5 +1,6 @@
 import type { SavedSessionError } from '../../lab/journal.ts';
 import type { LinkError } from '../../lab/share/link.ts';
+import type { Widen } from '../messages/widen.ts';
 
 /** Why something that was shared cannot be opened. */
 export type Refusal =
@@ -95,11 +96,5 @@ export const shareEn = {
     }
   },
 };
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type ShareWords = Widen<typeof shareEn>;

@@ -1,3 +1,5 @@
+import type { Widen } from '../messages/widen.ts';
+
 /** What the comparison of two points says, in English; it comes with it, after the first load. */
 export const compareEn = {
   title: 'Compare two points',
@@ -94,11 +96,5 @@ export const compareEn = {
     global: 'one task on each node',
   },
 };
-
-type Widen<T> = T extends string
-  ? string
-  : T extends (...args: infer A) => string
-    ? (...args: A) => string
-    : { readonly [K in keyof T]: Widen<T[K]> };
 
 export type CompareWords = Widen<typeof compareEn>;
