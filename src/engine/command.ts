@@ -1,3 +1,4 @@
+import type { HealthResult } from './containers/health.ts';
 import type { PathKind } from './containers/executable.ts';
 import type { Availability, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
 import type {
@@ -118,6 +119,8 @@ export interface Commands {
 
   /** The runtime: a container's main process has ended. */
   'runtime.exited': { in: { readonly container: ContainerId; readonly exitCode: number }; out: null };
+  /** The runtime: a check of a container's health has ended. */
+  'runtime.health': { in: { readonly container: ContainerId } & HealthResult; out: null };
   /** The runtime: an exec's process has ended. */
   'runtime.execDied': {
     in: { readonly container: ContainerId; readonly execId: string; readonly exitCode: number };

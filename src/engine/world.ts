@@ -1,6 +1,9 @@
 // Over 400 lines: one value, whose parts say how they hang together.
 import type { Id } from '../base/id.ts';
 import type { RandomState } from '../base/random.ts';
+import type { Health, Healthcheck } from './containers/health.ts';
+import type { Resources } from './containers/resources.ts';
+import type { Surroundings } from './containers/surroundings.ts';
 import type { Cluster, Membership } from './swarm/cluster.ts';
 import type { MountPoint, MountRequest, Volume } from './volumes/volume.ts';
 
@@ -288,6 +291,7 @@ export interface ContainerConfig {
   readonly labels: StringMap;
   /** Where it has volumes without a name. */
   readonly volumes?: readonly string[];
+  readonly healthcheck?: Healthcheck;
   readonly stopSignal?: string;
   /** Seconds. */
   readonly stopTimeout?: number;
@@ -326,6 +330,8 @@ export interface HostConfig {
   readonly volumesFrom?: readonly string[];
   readonly volumeDriver?: string;
   readonly init?: boolean;
+  readonly resources?: Resources;
+  readonly surroundings?: Surroundings;
 }
 
 /** A port asked for with -p; hostPort '' asks for any. */
@@ -348,6 +354,8 @@ export interface ContainerState {
   /** Set between a request to stop and the end of the main process: the signal was sent; at `deadline` SIGKILL follows. */
   readonly stopping: Stopping | null;
   readonly restarts: Restarts;
+  /** Of a container that is checked, once it has been started. */
+  readonly health?: Health;
 }
 
 /** What the restart policy goes by. */

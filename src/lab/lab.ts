@@ -79,6 +79,7 @@ export class Lab {
       kernel: this.kernel,
       world,
       dispatch,
+      spawn: (name, program) => this.spawn(name, program),
       place: (host, container) => containerPlace(this, host, container),
     });
     this.spawn('dockerd', () => this.#dockerd());

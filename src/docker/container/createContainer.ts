@@ -3,17 +3,20 @@ import { resolvePath } from '../../base/files.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ContainerCreate } from '../../engine/command.ts';
 import { pullFailure } from '../../engine/inspect/registry.ts';
+import { refusal } from '../../engine/error.ts';
 import { parseAddress, formatAddress } from '../../engine/ipam/address.ts';
 import type { EnginePort } from '../../engine/port.ts';
 import type { ContainerId } from '../../engine/world.ts';
 import { daemonWords } from '../failure.ts';
 import { parseImageReference, type ImageReference } from '../image/imageReference.ts';
+import { parsePlatform } from '../image/platform.ts';
 import { goError } from './keyValueFile.ts';
 
 interface CreateOptions {
   readonly pull: string;
   readonly quiet: boolean;
   readonly cidfile: string;
+  readonly platform: string;
 }
 
 const PULL = ['always', 'missing', 'never', ''];
@@ -71,12 +74,16 @@ function* createOrPull(
   io: Io,
   engine: EnginePort,
   request: ContainerCreate,
-  { pull, quiet }: CreateOptions,
+  { pull, quiet, platform: asked }: CreateOptions,
 ): Sys<Result<Created, string>> {
   const image = parseImageReference(request.config.image);
   if (!image.ok) return image;
+  const platform = parsePlatform(asked);
+  if (!platform.ok) return platform;
   if (pull === 'always') return err(yield* pullImage(io, engine, image.value));
-  const created = yield* engine.request({ kind: 'container.create', ...request });
+  const created = platform.value.fits
+    ? yield* engine.request({ kind: 'container.create', ...request })
+    : err(refusal('notFound', `No such image: ${request.config.image}`));
   if (created.ok) return created;
   const { error } = created;
   if (error.kind !== 'notFound' || image.value.kind !== 'name' || pull !== 'missing') return err(daemonWords(error));

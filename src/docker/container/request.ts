@@ -7,9 +7,11 @@ import { keyValues } from '../flags/kinds.ts';
 import type { containerFlags } from './containerFlags.ts';
 import { environment, lastOfEach } from './environment.ts';
 import { readKeyValueFile } from './keyValueFile.ts';
+import { askedResources } from './limitFlags.ts';
 import { isMac } from './mac.ts';
 import { networkOptions } from './networkOptions.ts';
 import { portSpecs } from './portSpecs.ts';
+import { askedHealthcheck, askedSurroundings } from './surroundings.ts';
 import { placedMounts, tmpfsMounts, volumeSpecs } from './volumeSpecs.ts';
 
 type ContainerOptions = Options<typeof containerFlags>;
@@ -30,6 +32,10 @@ export function containerRequest(
 ): Result<ContainerCreate, string> {
   const { macAddress } = options;
   if (macAddress !== '' && !isMac(macAddress)) return err(`${macAddress} is not a valid mac address`);
+  const { memorySwappiness } = options;
+  if (memorySwappiness < -1 || memorySwappiness > 100) {
+    return err(`invalid value: ${String(memorySwappiness)}. Valid memory swappiness range is 0-100`);
+  }
   const volumes = volumeSpecs(options.volume, io.cwd);
   if (!volumes.ok) return volumes;
   const ports = portSpecs(options.publish, options.expose);
@@ -44,6 +50,11 @@ export function containerRequest(
   if (options.rm && !['', 'no'].includes(restartPolicy.value.name)) {
     return err('conflicting options: cannot specify both --restart and --rm');
   }
+  const surroundings = askedSurroundings(io, options);
+  if (!surroundings.ok) return surroundings;
+  const health = askedHealthcheck(options);
+  if (!health.ok) return health;
+  const resources = askedResources(options);
   const network = networkOptions(options);
   if (!network.ok) return network;
 
@@ -72,6 +83,7 @@ export function containerRequest(
       ...(mac === '' ? {} : { macAddress: mac }),
       labels: keyValues(labels.value),
       ...(volumes.value.anonymous.length === 0 ? {} : { volumes: volumes.value.anonymous }),
+      ...(health.value === undefined ? {} : { healthcheck: health.value }),
       ...(stopSignal === '' ? {} : { stopSignal }),
       ...(given.has('stopTimeout') ? { stopTimeout: options.stopTimeout } : {}),
     },
@@ -81,6 +93,9 @@ export function containerRequest(
       portBindings: ports.value.bindings,
       restartPolicy: restartPolicy.value,
       consoleSize: consoleSize(io),
+      ...(resources === undefined ? {} : { resources }),
+      ...(surroundings.value === undefined ? {} : { surroundings: surroundings.value }),
+      ...(options.init ? { init: true } : {}),
       ...mountSettings(io, options, volumes.value.binds),
     },
     networks: network.value.networks,

@@ -24,6 +24,7 @@ const SAMPLES = [
   'x',
   'all',
   'type=bind,src=/a,dst=/b',
+  'nofile=1024',
   '1.5',
   'json',
 ];

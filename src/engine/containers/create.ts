@@ -24,7 +24,9 @@ import { mountsOf } from './mounts.ts';
 import { generateName, reserveName } from './names.ts';
 import { isUserDefinedMode } from './networkMode.ts';
 import { PLAIN_ENDPOINT } from './plain.ts';
+import { keptResources, resourcesWarnings } from './resources.ts';
 import { emitContainer } from './state.ts';
+import { storageFault } from './surroundings.ts';
 import { validateSettings } from './validate.ts';
 
 const NOT_USER_DEFINED = 'user specified IP address is supported on user defined networks only';
@@ -71,6 +73,8 @@ export function createContainer(
   if ([...image.value.files, ...image.value.executables].includes(workingDir)) {
     return undone(refusal('invalidParameter', `Cannot mkdir: ${workingDir} is not a directory`));
   }
+  const storage = storageFault(command.hostConfig.surroundings ?? {});
+  if (storage !== null) return undone(refusal('invalidParameter', storage));
   const mounts = mountsOf(change, container, image.value, command.files);
   if (!mounts.ok) return undone(mounts.error);
   change.putContainer({ ...container, mounts: mounts.value });
@@ -81,7 +85,10 @@ export function createContainer(
 
 function warningsOf({ hostConfig }: ContainerCreate): readonly string[] {
   const discarded = hostConfig.networkMode === 'host' && hostConfig.portBindings.length > 0;
-  return discarded ? ['Published ports are discarded when using host network mode'] : [];
+  return [
+    ...(discarded ? ['Published ports are discarded when using host network mode'] : []),
+    ...resourcesWarnings(hostConfig),
+  ];
 }
 
 /** What a container's own configuration leaves out it has from its image; an entrypoint of its own drops the image's command. */
@@ -111,7 +118,8 @@ function newContainer(
   image: Image,
 ): Container {
   const networkMode = resolvedMode(change.engine, command.hostConfig.networkMode);
-  const hostname = networkMode === 'host' ? change.hostName : shortId(id);
+  const sharesName = networkMode === 'host' || command.hostConfig.surroundings?.utsMode === 'host';
+  const hostname = sharesName ? change.hostName : shortId(id);
   const { macAddress, ...config } = command.config;
   const keepsMac = macAddress !== undefined && isPlugged(networkMode);
   return {
@@ -125,7 +133,7 @@ function newContainer(
       hostname: config.hostname === '' ? hostname : config.hostname,
     },
     // Links are kept by name, apart: see LinkName.
-    hostConfig: { ...command.hostConfig, networkMode, links: null },
+    hostConfig: { ...command.hostConfig, ...keptResources(command.hostConfig), networkMode, links: null },
     state: {
       status: 'created',
       pid: 0,

@@ -8,6 +8,7 @@ import type { Container, Restarts } from '../world.ts';
 import { settleDaemon } from '../host/daemon.ts';
 import { taskExited } from '../swarm/agent.ts';
 import { emitUnmounts } from '../volumes/event.ts';
+import { endHealth } from './health.ts';
 import { destroy } from './remove.ts';
 import { releaseSandbox } from './sandbox.ts';
 import { startAgain } from './stop.ts';
@@ -46,6 +47,7 @@ export function exited(
   });
   change.putContainer({ ...containerIn(change, id), execs: [], ...(keptPorts === undefined ? {} : { keptPorts }) });
   putState(change, id, { status: 'exited', pid: 0, exitCode, finishedAt, stopping: null });
+  endHealth(change, id);
   if (stopping?.goal === 'restart') startAgain(change, container);
   else if (stopping?.goal === 'remove') destroy(change, id);
   else if (stopping?.goal === 'removeWithVolumes') destroy(change, id, true);

@@ -3,6 +3,7 @@ import { attachClient, resize } from './attach.ts';
 import { createContainer } from './create.ts';
 import { exec, execDied } from './exec.ts';
 import { exited } from './exited.ts';
+import { noteHealth } from './health.ts';
 import { kill } from './kill.ts';
 import { pause, unpause } from './pause.ts';
 import { prune, remove } from './remove.ts';
@@ -26,6 +27,7 @@ export const containerRules: Rules<
   | 'container.attach'
   | 'container.resize'
   | 'runtime.exited'
+  | 'runtime.health'
   | 'runtime.execDied'
   | 'runtime.writeFile'
 > = {
@@ -43,6 +45,7 @@ export const containerRules: Rules<
   'container.attach': attachClient,
   'container.resize': resize,
   'runtime.exited': exited,
+  'runtime.health': noteHealth,
   'runtime.execDied': execDied,
   'runtime.writeFile': writeFile,
 };

@@ -12,6 +12,7 @@ import { isRestarting, prefixed } from './errors.ts';
 import { commandFailure, lookInImage, userFailure, type Failure } from './executable.ts';
 import { filesAtStart } from './files.ts';
 import { mountFailure } from './mounts.ts';
+import { beginHealth } from './health.ts';
 import { imageOf } from './findImage.ts';
 import { destroy } from './remove.ts';
 import { inOrderOfAttachment, networkOf, plug, releaseSandbox } from './sandbox.ts';
@@ -77,6 +78,7 @@ export function startContainer(change: Change, id: ContainerId, by: 'client' | '
   change.putEngine({ nextPid: engine.nextPid + 40 + change.drawBelow(60) });
   const startedAt = change.timestamp();
   putState(change, id, { status: 'running', pid: engine.nextPid, exitCode: 0, error: '', startedAt, stopping: null });
+  beginHealth(change, id);
   emitContainer(change, containerIn(change, id), 'start');
   return ok(null);
 }
@@ -134,7 +136,9 @@ function prepare(change: Change, id: ContainerId, by: 'client' | 'policy'): Prep
   const look = lookInImage(imageOf(change.engine, container), config);
   const failure: Failure | null = tooLong
     ? { message: 'sethostname: invalid argument', exitCode: FAILED }
-    : (mountFailure(container, look) ?? commandFailure(look, config, argv, config.workingDir));
+    : (mountFailure(container, look) ??
+      // An init looks for the command by itself.
+      (hostConfig.init === true ? null : commandFailure(look, config, argv, config.workingDir)));
   if (failure === null) return { ok: true };
   const error = refusal('invalidParameter', `${RUNC}${failure.message}`);
   return { ok: false, error, exitCode: failure.exitCode, mounted: true };

@@ -3,10 +3,11 @@ import type { ContainerCreate } from '../command.ts';
 import { refusal, type EngineError } from '../error.ts';
 import { badCapability } from './capabilities.ts';
 import { parseSignal } from './signals.ts';
+import { healthcheckFault } from './health.ts';
+import { resourcesFault } from './resources.ts';
+import { surroundingsFault } from './surroundings.ts';
 import { mountsFault } from './validateMounts.ts';
 
-const SIX_MEGABYTES = 6 * 1024 * 1024;
-const CPUS = 2;
 const POLICIES = ['', 'no', 'always', 'on-failure', 'unless-stopped'];
 
 /**
@@ -15,7 +16,11 @@ const POLICIES = ['', 'no', 'always', 'on-failure', 'unless-stopped'];
  */
 export function validateSettings(request: ContainerCreate): Result<null, EngineError> {
   const { config, hostConfig } = request;
-  const words = networkConflict(config, hostConfig) ?? mountsFault(request) ?? badSetting(config, hostConfig);
+  const words =
+    networkConflict(config, hostConfig) ??
+    mountsFault(request) ??
+    badSetting(config, hostConfig) ??
+    surroundingsFault(request);
   return words === null ? ok(null) : err(refusal('invalidParameter', words));
 }
 
@@ -42,7 +47,7 @@ function networkConflict(config: ContainerCreate['config'], hostConfig: Containe
 }
 
 function badSetting(config: ContainerCreate['config'], hostConfig: ContainerCreate['hostConfig']): string | null {
-  const { restartPolicy, autoRemove, memory, nanoCpus } = hostConfig;
+  const { restartPolicy, autoRemove } = hostConfig;
   const { name, maximumRetryCount } = restartPolicy;
   if (config.workingDir !== '' && !config.workingDir.startsWith('/')) {
     return `the working directory '${config.workingDir}' is invalid, it needs to be an absolute path`;
@@ -61,9 +66,5 @@ function badSetting(config: ContainerCreate['config'], hostConfig: ContainerCrea
   if (maximumRetryCount > 0 && name !== 'on-failure') {
     return "invalid restart policy: maximum retry count can only be used with 'on-failure'";
   }
-  if (memory !== 0 && memory < SIX_MEGABYTES) return 'Minimum memory limit allowed is 6MB';
-  if (nanoCpus < 0 || nanoCpus > CPUS * 1e9) {
-    return `range of CPUs is from 0.01 to ${CPUS.toFixed(2)}, as there are only ${String(CPUS)} CPUs available`;
-  }
-  return null;
+  return healthcheckFault(config) ?? resourcesFault(hostConfig);
 }

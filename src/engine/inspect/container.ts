@@ -1,6 +1,7 @@
 import { shortId } from '../../base/id.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
+import type { Health, Healthcheck } from '../containers/health.ts';
 import { imageOf } from '../containers/findImage.ts';
 import { layersOf } from '../containers/layers.ts';
 import { isRunning } from '../containers/state.ts';
@@ -60,6 +61,7 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
       Error: state.error,
       StartedAt: state.startedAt,
       FinishedAt: state.finishedAt,
+      ...(state.health === undefined ? {} : { Health: healthJson(state.health) }),
     },
     Image: container.imageId,
     ResolvConfPath: file('resolv.conf'),
@@ -72,7 +74,7 @@ function describeContainer(engine: Engine, container: Container, size: boolean) 
     Platform: 'linux',
     MountLabel: '',
     ProcessLabel: '',
-    AppArmorProfile: '',
+    AppArmorProfile: appArmorProfile(container),
     ExecIDs: container.execs.length === 0 ? null : container.execs,
     HostConfig: hostConfigJson(engine, container),
     GraphDriver: { Data: { ID: id, ...layersOf(container) }, Name: 'overlay2' },
@@ -113,6 +115,7 @@ function configJson({ config }: Container) {
     StdinOnce: config.stdinOnce,
     Env: config.env,
     Cmd: config.cmd,
+    ...(config.healthcheck === undefined ? {} : { Healthcheck: healthcheckJson(config.healthcheck) }),
     Image: config.image,
     Volumes: volumesJson(config.volumes),
     WorkingDir: config.workingDir,
@@ -122,6 +125,36 @@ function configJson({ config }: Container) {
     Labels: sorted(config.labels),
     ...(config.stopSignal === undefined ? {} : { StopSignal: config.stopSignal }),
     ...(config.stopTimeout === undefined ? {} : { StopTimeout: config.stopTimeout }),
+  };
+}
+
+function appArmorProfile({ hostConfig }: Container): string {
+  const option = hostConfig.surroundings?.securityOpt?.find((text) => /^apparmor[=:]/.test(text));
+  return option?.slice('apparmor='.length) ?? '';
+}
+
+/** recorded: conformance/core/health */
+function healthJson({ status, failingStreak, log }: Health) {
+  return {
+    Status: status,
+    FailingStreak: failingStreak,
+    Log: log.map(({ start, end, exitCode, output }) => ({
+      Start: start,
+      End: end,
+      ExitCode: exitCode,
+      Output: output,
+    })),
+  };
+}
+
+function healthcheckJson({ test, interval, timeout, startPeriod, startInterval, retries }: Healthcheck) {
+  return {
+    ...(test === undefined ? {} : { Test: test }),
+    ...(interval === undefined ? {} : { Interval: interval }),
+    ...(timeout === undefined ? {} : { Timeout: timeout }),
+    ...(startPeriod === undefined ? {} : { StartPeriod: startPeriod }),
+    ...(startInterval === undefined ? {} : { StartInterval: startInterval }),
+    ...(retries === undefined ? {} : { Retries: retries }),
   };
 }
 

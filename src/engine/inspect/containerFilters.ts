@@ -46,8 +46,7 @@ export function containerFilter(engine: Engine, filters: Filters): Result<Test, 
     (c) => filters['network']?.some((value) => isOn(c, value)) ?? true,
     (c) => filters['ancestor']?.some((value) => comesFrom(engine, c, value)) ?? true,
     (c) => filters['volume']?.some((value) => hasMount(c, value)) ?? true,
-    // No container of the lab checks its health.
-    () => filters['health']?.includes('none') ?? true,
+    ({ state }) => filters['health']?.includes(state.health?.status ?? 'none') ?? true,
   ];
   for (const read of [exitedTest, statusTest, isTaskTest, healthCheck]) {
     const test = read(filters);

@@ -25,13 +25,14 @@ const READONLY = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysr
 /** The Engine API's HostConfig. What the lab does not know stands as a container has it that never asked. */
 export function hostConfigJson(engine: Engine, container: Container) {
   const { hostConfig } = container;
+  const { resources = {}, surroundings = {} } = hostConfig;
   // A client sends empty lists; the swarm's agent sends none for its tasks.
   const isTask = isTaskContainer(container);
   const nothing: readonly string[] | null = isTask ? null : [];
   return {
     Binds: hostConfig.binds ?? null,
     ContainerIDFile: '',
-    LogConfig: { Type: 'json-file', Config: {} },
+    LogConfig: { Type: surroundings.logDriver ?? 'json-file', Config: sorted(surroundings.logOptions ?? {}) },
     NetworkMode: hostConfig.networkMode,
     PortBindings: portBindingsJson(hostConfig.portBindings),
     RestartPolicy: {
@@ -42,9 +43,10 @@ export function hostConfigJson(engine: Engine, container: Container) {
     VolumeDriver: hostConfig.volumeDriver ?? '',
     VolumesFrom: hostConfig.volumesFrom ?? null,
     ConsoleSize: hostConfig.consoleSize,
+    ...(surroundings.annotations === undefined ? {} : { Annotations: sorted(surroundings.annotations) }),
     CapAdd: hostConfig.capAdd?.map(capabilityName) ?? null,
     CapDrop: hostConfig.capDrop?.map(capabilityName) ?? null,
-    CgroupnsMode: 'host',
+    CgroupnsMode: surroundings.cgroupnsMode ?? 'host',
     Dns: isTask ? null : hostConfig.dns,
     DnsOptions: isTask ? null : hostConfig.dnsOptions,
     DnsSearch: isTask ? null : hostConfig.dnsSearch,
@@ -53,43 +55,43 @@ export function hostConfigJson(engine: Engine, container: Container) {
     IpcMode: hostConfig.ipcMode === '' ? 'private' : hostConfig.ipcMode,
     Cgroup: '',
     Links: shownLinks(engine, container),
-    OomScoreAdj: 0,
+    OomScoreAdj: resources.oomScoreAdj ?? 0,
     PidMode: hostConfig.pidMode,
     Privileged: hostConfig.privileged,
     PublishAllPorts: hostConfig.publishAllPorts,
     ReadonlyRootfs: hostConfig.readonlyRootfs,
-    SecurityOpt: hostConfig.privileged ? ['label=disable'] : null,
+    SecurityOpt: securityOptions(hostConfig),
     ...(hostConfig.tmpfs === undefined ? {} : { Tmpfs: sorted(hostConfig.tmpfs) }),
-    UTSMode: '',
-    UsernsMode: '',
-    ShmSize: 67_108_864,
+    UTSMode: surroundings.utsMode ?? '',
+    UsernsMode: surroundings.usernsMode ?? '',
+    ShmSize: surroundings.shmSize ?? 67_108_864,
     Runtime: 'runc',
-    Isolation: isTask ? 'default' : '',
-    CpuShares: 0,
+    Isolation: surroundings.isolation ?? (isTask ? 'default' : ''),
+    CpuShares: resources.cpuShares ?? 0,
     Memory: hostConfig.memory,
     NanoCpus: hostConfig.nanoCpus,
-    CgroupParent: '',
+    CgroupParent: surroundings.cgroupParent ?? '',
     BlkioWeight: 0,
     BlkioWeightDevice: nothing,
     BlkioDeviceReadBps: nothing,
     BlkioDeviceWriteBps: nothing,
     BlkioDeviceReadIOps: nothing,
     BlkioDeviceWriteIOps: nothing,
-    CpuPeriod: 0,
-    CpuQuota: 0,
+    CpuPeriod: resources.cpuPeriod ?? 0,
+    CpuQuota: resources.cpuQuota ?? 0,
     CpuRealtimePeriod: 0,
     CpuRealtimeRuntime: 0,
-    CpusetCpus: '',
-    CpusetMems: '',
+    CpusetCpus: resources.cpusetCpus ?? '',
+    CpusetMems: resources.cpusetMems ?? '',
     Devices: nothing,
     DeviceCgroupRules: null,
     DeviceRequests: null,
-    MemoryReservation: 0,
-    MemorySwap: hostConfig.memory * 2,
-    MemorySwappiness: null,
-    OomKillDisable: false,
-    PidsLimit: null,
-    Ulimits: [],
+    MemoryReservation: resources.memoryReservation ?? 0,
+    MemorySwap: resources.memorySwap ?? 0,
+    MemorySwappiness: resources.memorySwappiness ?? null,
+    OomKillDisable: resources.oomKillDisable ?? false,
+    PidsLimit: resources.pidsLimit ?? null,
+    Ulimits: (resources.ulimits ?? []).map(({ name, soft, hard }) => ({ Name: name, Hard: hard, Soft: soft })),
     CpuCount: 0,
     CpuPercent: 0,
     IOMaximumIOps: 0,
@@ -140,6 +142,11 @@ function mountRequestJson({ type, source, target, readOnly, consistency, bind, v
           },
         }),
   };
+}
+
+function securityOptions({ privileged, surroundings = {} }: Container['hostConfig']): readonly string[] | null {
+  const { securityOpt } = surroundings;
+  return privileged ? [...(securityOpt ?? []), 'label=disable'] : (securityOpt ?? null);
 }
 
 function portBindingsJson(

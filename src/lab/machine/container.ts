@@ -7,7 +7,7 @@ import { hostOf } from '../../engine/change.ts';
 import type { MountPoint } from '../../engine/volumes/volume.ts';
 import type { Container, HostName } from '../../engine/world.ts';
 import { MemoryFiles } from '../../shell/files/memory.ts';
-import { directory, mounted, type Node } from '../../shell/files/node.ts';
+import { directory, executable, mounted, type Node } from '../../shell/files/node.ts';
 import { shell } from '../../shell/shell.ts';
 import { completer } from '../complete.ts';
 import type { Lab } from '../lab.ts';
@@ -36,6 +36,7 @@ export function containerPlace(lab: Lab, host: HostName, container: Container): 
   for (const name of ['hosts', 'resolvConf', 'hostname'] as const) {
     files.mount(OWNED[name], ownedFile(lab, host, container, name));
   }
+  if (container.hostConfig.init === true) files.mount('/sbin/docker-init', executable('docker-init'));
   for (const [path, node] of systemFiles(lab, netns, () => lab.runtime.processes(id))) files.mount(path, node);
   const programs = new Map<string, Program>([...textPrograms, ...busyboxNetworkPrograms(lab.sockets.port(netns))]);
   const readLine = lineEditor(

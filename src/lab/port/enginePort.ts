@@ -10,7 +10,7 @@ import { notRunning } from '../../engine/containers/errors.ts';
 import { pathsAsked, type PathKind } from '../../engine/containers/executable.ts';
 import { pathsBound } from '../../engine/containers/mounts.ts';
 import { outcome } from '../../engine/containers/settle.ts';
-import { daemonDown, type EngineError } from '../../engine/error.ts';
+import { daemonDown, refusal, type EngineError } from '../../engine/error.ts';
 import { findContainer } from '../../engine/lookup.ts';
 import { isReachable } from '../../engine/swarm/reach.ts';
 import { memberOf } from '../../engine/swarm/store.ts';
@@ -147,7 +147,10 @@ export function enginePort(deps: EnginePortDeps, host: HostName): EnginePort {
     logs(ref): Result<LogReader, EngineError> {
       const found = container(ref);
       if (!found.ok) return found;
-      const { id, state } = found.value;
+      const { id, state, hostConfig } = found.value;
+      if (hostConfig.surroundings?.logDriver === 'none') {
+        return err(refusal('notImplemented', 'configured logging driver does not support reading'));
+      }
       const log = runtime.log(id);
       // A container that was started again writes on for who asks anew.
       const goesOn = (): boolean => {

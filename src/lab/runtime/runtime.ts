@@ -13,22 +13,32 @@ import {
 } from '../../base/kernel/process.ts';
 import { SIGNALS, type Signal } from '../../base/kernel/signal.ts';
 import type { Tty } from '../../base/kernel/tty.ts';
-import type { CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
+import type { Result } from '../../base/result.ts';
+import type { Answer, CommandOf, ContainerExec, Kind } from '../../engine/command.ts';
 import { hostOf } from '../../engine/change.ts';
 import { capabilitiesOf } from '../../engine/containers/capabilities.ts';
+import { probeOf } from '../../engine/containers/health.ts';
+import type { EngineError } from '../../engine/error.ts';
 import { containerEnvironment } from '../../engine/links/environment.ts';
 import type { Container, ContainerId, EngineEvent, HostName, World } from '../../engine/world.ts';
 import type { Layer } from '../machine/container.ts';
 import { makeDirectories } from '../machine/makeDirectories.ts';
+import { watchHealth, type Watched } from './health.ts';
+import { dockerInit, INIT } from './init.ts';
 import { ContainerLog, ProcessStreams } from './streams.ts';
 
 export interface RuntimeDeps {
   readonly kernel: Kernel;
   readonly world: () => World;
-  readonly dispatch: <K extends Kind>(command: CommandOf<K>) => unknown;
+  readonly dispatch: <K extends Kind>(command: CommandOf<K>) => Result<Answer<K>, EngineError>;
+  /** Runs a program of the engine's own, in no container. */
+  readonly spawn: (name: string, program: Program) => Process;
   /** Files and programs of a container: its writable layer lives as long as the container. */
   readonly place: (host: HostName, container: Container) => Layer;
 }
+
+/** How a check of health is run. */
+const CHECK = { tty: false, interactive: false, workingDir: '', env: [], user: '', privileged: false };
 
 /** runc prepares a process inside the container, and its threads take the next ids. recorded: conformance/random/processes */
 const RUNTIME_THREADS = 5;
@@ -107,6 +117,10 @@ export class Runtime {
 
   /** Starts a process beside the main one. Its streams end with it. */
   exec(host: HostName, container: Container, command: ContainerExec, execId: string): ProcessStreams {
+    return this.#exec(host, container, command, execId).streams;
+  }
+
+  #exec(host: HostName, container: Container, command: ContainerExec, execId: string) {
     const running = this.#running.get(container.id);
     if (running === undefined) throw new Error('the engine let an exec into a container that does not run');
     const streams = new ProcessStreams(
@@ -116,6 +130,7 @@ export class Runtime {
     );
     const process = this.#spawn(host, container, running.place, streams, {
       argv: command.cmd,
+      program: execute,
       cwd: command.workingDir === '' ? container.config.workingDir : command.workingDir,
       env: command.env,
       tty: command.tty,
@@ -134,7 +149,7 @@ export class Runtime {
       running.terminals.add(streams.tty);
       this.#terminals.set(streams.tty, container.id);
     }
-    return streams;
+    return { streams, process };
   }
 
   /** An exec that cannot be executed: runc's process and its threads were there all the same. recorded: conformance/random/term-exec */
@@ -183,8 +198,10 @@ export class Runtime {
     const place: Place = { ...layer, namespace: pidNamespace() };
     const streams = this.streams(container);
     const { entrypoint, cmd, workingDir, tty } = container.config;
+    const { init } = container.hostConfig;
     const main = this.#spawn(host, container, place, streams, {
-      argv: [...(entrypoint ?? []), ...(cmd ?? [])],
+      argv: [...(init === true ? INIT : []), ...(entrypoint ?? []), ...(cmd ?? [])],
+      program: init === true ? dockerInit : execute,
       cwd: workingDir,
       env: [],
       tty,
@@ -198,6 +215,28 @@ export class Runtime {
       terminals.add(streams.tty);
     }
     this.#running.set(id, { place, main, terminals });
+    if (probeOf(container) !== null) this.#watch(host, id);
+  }
+
+  /** Checks the health of a container that has just been started. */
+  #watch(host: HostName, id: ContainerId): void {
+    const { kernel, dispatch, spawn, world } = this.#deps;
+    const container = (): Container | undefined => hostOf(world(), host).engine.containers.find((c) => c.id === id);
+    const run: Watched['run'] = (cmd) => {
+      const command: ContainerExec = { ...CHECK, container: id, cmd };
+      const asked = dispatch({ kind: 'container.exec', host, ...command });
+      const found = container();
+      if (!asked.ok || asked.value.failed !== null || found === undefined) return null;
+      return this.#exec(host, found, command, asked.value.execId);
+    };
+    spawn('healthcheck', (io) =>
+      watchHealth(io, {
+        container,
+        run,
+        note: (result) => void dispatch({ kind: 'runtime.health', host, container: id, ...result }),
+        kill: (process) => kernel.signal(process, 'SIGKILL', true),
+      }),
+    );
   }
 
   #ended(host: HostName, id: ContainerId, main: Process, exitCode: number): void {
@@ -236,6 +275,7 @@ export class Runtime {
     streams: ProcessStreams,
     options: {
       readonly argv: readonly string[];
+      readonly program: Program;
       readonly cwd: string;
       readonly env: readonly string[];
       readonly tty: boolean;
@@ -245,7 +285,7 @@ export class Runtime {
       readonly onEnd: (exitCode: number) => void;
     },
   ): Process {
-    const process = this.#deps.kernel.spawn(execute, {
+    const process = this.#deps.kernel.spawn(options.program, {
       argv: options.argv,
       env: environment(containerEnvironment(this.#deps.world(), host, container.id, options)),
       cwd: options.cwd === '' ? '/' : options.cwd,

@@ -1,4 +1,5 @@
 import { embedded, field, structType } from '../from-json.ts';
+import { TIME } from '../time-type.ts';
 import {
   arrayOf,
   BOOL,
@@ -25,7 +26,23 @@ const word = (name: string): GoType => ({ kind: 'string', name });
 const PORT_BINDING = structType('nat.PortBinding', [field('HostIP', STRING, 'HostIp'), field('HostPort', STRING)]);
 const PORT_MAP = mapOf(PORT, sliceOf(PORT_BINDING), 'nat.PortMap');
 
-const HEALTH = structType('container.Health', [field('Status', STRING), field('FailingStreak', INT)]);
+const HEALTH = structType('container.Health', [
+  field('Status', STRING),
+  field('FailingStreak', INT),
+  field(
+    'Log',
+    sliceOf(
+      pointerTo(
+        structType('container.HealthcheckResult', [
+          field('Start', TIME),
+          field('End', TIME),
+          field('ExitCode', INT),
+          field('Output', STRING),
+        ]),
+      ),
+    ),
+  ),
+]);
 
 const STATE = structType('container.State', [
   field('Status', STRING),
@@ -254,7 +271,16 @@ const CONFIG = structType('container.Config', [
   field('Cmd', STR_SLICE),
   field(
     'Healthcheck',
-    pointerTo(structType('v1.HealthcheckConfig', [field('Test', STRINGS)])),
+    pointerTo(
+      structType('v1.HealthcheckConfig', [
+        field('Test', STRINGS, 'Test', 'omitempty'),
+        field('Interval', INT64, 'Interval', 'omitempty'),
+        field('Timeout', INT64, 'Timeout', 'omitempty'),
+        field('StartPeriod', INT64, 'StartPeriod', 'omitempty'),
+        field('StartInterval', INT64, 'StartInterval', 'omitempty'),
+        field('Retries', INT, 'Retries', 'omitempty'),
+      ]),
+    ),
     'Healthcheck',
     'omitempty',
   ),
