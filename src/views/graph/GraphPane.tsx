@@ -242,20 +242,20 @@ export function GraphPane() {
           <button
             type="button"
             className={styles.icon}
-            aria-label={words.zoomOut}
-            title={words.zoomOut}
-            onClick={() => cy !== null && zoomBy(cy, 1 / 1.25)}
-          >
-            −
-          </button>
-          <button
-            type="button"
-            className={styles.icon}
             aria-label={words.zoomIn}
             title={words.zoomIn}
             onClick={() => cy !== null && zoomBy(cy, 1.25)}
           >
             +
+          </button>
+          <button
+            type="button"
+            className={styles.icon}
+            aria-label={words.zoomOut}
+            title={words.zoomOut}
+            onClick={() => cy !== null && zoomBy(cy, 1 / 1.25)}
+          >
+            −
           </button>
         </div>
         {aside === 'legend' && <Legend id={legendId} />}

@@ -20,7 +20,7 @@ export function Legend({ id }: { readonly id: string }) {
           <path className={styles.tunnel} d="M2 9.5H42" />
         </Item>
         {STATES.map((status) => (
-          <Item key={status} label={`${items.container}: ${words.status[status]}`}>
+          <Item key={status} label={items.container(words.status[status])}>
             <rect className={styles.box} data-status={status} x={6} y={2} width={32} height={15} rx={4} />
             <text x={22} y={13.5}>
               {MARKS[status]}

@@ -12,6 +12,9 @@ import { atHost, commandsFor } from './commands.ts';
 import styles from './GraphPane.module.css';
 import { Menu } from './Menu.tsx';
 
+/** More neighbours than these are in the picture. */
+const MOST = 6;
+
 /** What is selected: its names, its neighbours, and what can be typed about it. */
 export function SelectionBar({ world, subject }: { readonly world: World; readonly subject: Subject }) {
   const words = usePaneWords();
@@ -59,16 +62,9 @@ export function SelectionBar({ world, subject }: { readonly world: World; readon
             {address === '' ? network : address}
           </span>
         ))}
-        {own.length > 0 && (
-          <span>
-            {words.itsNames}: {own.join(', ')}
-          </span>
-        )}
+        {own.length > 0 && <span>{words.itsNames(own)}</span>}
         {neighbours.length > 0 && (
-          <span>
-            {words.neighbours}: {neighbours.slice(0, 6).join(', ')}
-            {neighbours.length > 6 ? ' …' : ''}
-          </span>
+          <span>{words.neighbours([...neighbours.slice(0, MOST), ...(neighbours.length > MOST ? ['…'] : [])])}</span>
         )}
       </div>
       <div className={styles.actions}>

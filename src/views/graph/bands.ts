@@ -1,7 +1,7 @@
 import { BOX, MOST_PORTS } from './boxWords.ts';
 import type { Layout } from './layout.ts';
 import type { GraphModel, NetworkNode } from './project.ts';
-import { MANY, RACK } from './rack.ts';
+import { RACK } from './rack.ts';
 import type { Measures } from './shape.ts';
 import { BESIDE, CHARACTER, nameWidth } from './width.ts';
 
@@ -17,7 +17,8 @@ type Placed = Pick<Layout, 'rows' | 'cells'> & { readonly model: GraphModel };
 
 /**
  * How far each row of hosts that stand side by side is below row 0. A row has the room of a box, a rack as much as it needs;
- * where room is scarce, a usual network that nothing hangs under has only the room of its own words.
+ * a usual network that nothing hangs under has only the room of its own words. On a single host it is the bridge alone that
+ * moves when something hangs under it at last: row 1 stays where it is.
  */
 export function bandsOf(hosts: readonly Placed[], measures: Measures): ReadonlyMap<number, number> {
   const rows = hosts.flatMap((host) => [...host.rows.values()]);
@@ -26,7 +27,6 @@ export function bandsOf(hosts: readonly Placed[], measures: Measures): ReadonlyM
   const networks = hosts.flatMap(({ model, rows: own }) =>
     model.networks.map((network) => ({ network, row: own.get(network.id) ?? 0 })),
   );
-  const isScarce = measures.isOneOfSeveral || cells.filter((cell) => cell.slot !== null).length > MANY.one;
   const heightOf = (row: number): number => {
     const here = networks.filter((n) => n.row === row);
     const words = Math.max(
@@ -37,15 +37,16 @@ export function bandsOf(hosts: readonly Placed[], measures: Measures): ReadonlyM
     const racks = under.map(({ slot }) =>
       slot === null ? 0 : RACK.head + (Math.floor(slot.index / slot.rack.across) + 1) * slot.rack.size.down + RACK.foot,
     );
-    const isBare = isScarce && under.length === 0 && here.length > 0;
+    const isBare = under.length === 0 && here.length > 0;
     const least = isBare && here.every((n) => USUAL.has(n.network.name)) ? 0 : measures.band;
     // Elsewhere there is room for them.
     const ports = measures.isOneOfSeveral ? portsUnder(hosts, row) * BOX.line : 0;
     return Math.max(least + ports, words, ...racks);
   };
-  const heights = new Map([[0, 0]]);
-  for (let row = 0, y = 0; row <= last; row++) heights.set(row + 1, (y += heightOf(row)));
-  for (let row = -1, y = 0; row >= first; row--) heights.set(row, (y -= heightOf(row)));
+  const start = measures.isOneOfSeveral ? 0 : Math.max(0, measures.band - heightOf(0));
+  const heights = new Map([[0, start]]);
+  for (let row = 0, y = start; row <= last; row++) heights.set(row + 1, (y += heightOf(row)));
+  for (let row = -1, y = start; row >= first; row--) heights.set(row, (y -= heightOf(row)));
   return heights;
 }
 

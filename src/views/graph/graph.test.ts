@@ -49,10 +49,23 @@ test('the same picture has the same layout', () => {
   expect(layout(picture)).toEqual(layout(picture, layout(picture)));
 });
 
+test('the bridge comes nearer to the rest while nothing hangs under it, and the rest stays', () => {
+  const places = (containers: Readonly<Record<string, string>>) =>
+    drawn(model('bridge a', { x: 'a', ...containers })).rails.map((r) => [r.name, r.y]);
+  expect(places({})).toEqual([
+    ['bridge', 82],
+    ['a', 136],
+  ]);
+  expect(places({ y: 'bridge' })).toEqual([
+    ['bridge', 0],
+    ['a', 136],
+  ]);
+});
+
 test('a container of no network stands below all', () => {
   const shown = model('bridge', { lone: '' });
   expect(cells(layout(shown))).toEqual({ lone: [1, 0] });
-  expect(drawn(shown).boxes.map((b) => b.y)).toEqual([136 + 68]);
+  expect(drawn(shown).boxes.map((b) => b.y)).toEqual([136 + 38 + 25]);
 });
 
 test('what is new or different is a change, what is gone is not shown', () => {

@@ -149,9 +149,7 @@ function standsAt(id: string, height: number, layout: Layout, { left, origin, me
   const { row, column, slot } = layout.cells.get(id) ?? { row: 0, column: 0, slot: null };
   const begins = left + MARGIN + measures.gutter + column * measures.column;
   const rail = origin + heightOf(layout, row);
-  // A higher box reaches further down.
-  const more = measures.isOneOfSeveral ? height - BOX.height : 0;
-  if (slot === null) return { x: begins + measures.column / 2, y: rail + (measures.band + more) / 2 };
+  if (slot === null) return { x: begins + measures.column / 2, y: rail + measures.drop + height / 2 };
   const { across, size } = slot.rack;
   const tier = Math.floor(slot.index / across);
   return {
@@ -234,11 +232,7 @@ function linesOf(
 function regionOf(model: GraphModel, rails: readonly Rail[], boxes: readonly Box[], place: Place): Region {
   const { left, top, width, origin, wire, measures, options } = place;
   const words = rails.map((r) => r.y + (r.details.length === 0 ? 0 : DETAILS.head + (r.details.length - 0.5) * DETAIL));
-  const bottom = Math.max(
-    measures.isOneOfSeveral ? origin : origin + measures.band * 0.4,
-    ...words,
-    ...boxes.map((b) => b.y + b.height / 2),
-  );
+  const bottom = Math.max(origin, ...words, ...boxes.map((b) => b.y + b.height / 2));
   return {
     id: `host ${model.host}`,
     name: model.host,

@@ -7,7 +7,7 @@ import { measuresOf, slotOf, type Measures, type Shape } from './shape.ts';
 export interface Layout {
   /** A network's rail: its row, counted from the top. */
   readonly rows: ReadonlyMap<string, number>;
-  /** How far each row is below row 0, in the picture's units; the last one is below all rails. */
+  /** How far down each row is, in the picture's units; the last one is below all rails. */
   readonly heights: ReadonlyMap<number, number>;
   readonly cells: ReadonlyMap<string, Cell>;
   readonly columns: number;

@@ -169,7 +169,7 @@ export function picture(
   let bottom = -BETWEEN.y;
   for (const row of new Set(placed.map((h) => h.row))) {
     const beside = placed.filter((h) => h.row === row);
-    const above = Math.min(0, ...beside.flatMap(({ layout }) => [...layout.heights.values()])) - measures.top;
+    const above = Math.min(...beside.flatMap(({ layout }) => [...layout.heights.values()])) - measures.top;
     // Rails that come on top of the first hosts do not move what is there.
     const origin = row === 0 ? 0 : bottom + BETWEEN.y + WIRE - above;
     const top = origin + above;

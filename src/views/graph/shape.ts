@@ -54,6 +54,8 @@ export interface Measures {
   readonly foot: number;
   /** From a rail with boxes under it to the next. */
   readonly band: number;
+  /** From a rail to the boxes under it. */
+  readonly drop: number;
   readonly box: number;
 }
 
@@ -68,6 +70,7 @@ export function measuresOf(hosts: number, shape: Shape): Measures {
       tail: 14,
       top: 50,
       band: 98,
+      drop: 24,
       box: 108,
       foot: 18,
     };
@@ -81,6 +84,7 @@ export function measuresOf(hosts: number, shape: Shape): Measures {
     tail: 0,
     top: 62,
     band: 136,
+    drop: 38,
     box: 128,
     foot: 36,
   };
