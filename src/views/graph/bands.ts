@@ -2,7 +2,7 @@ import { BOX, MOST_PORTS } from './boxWords.ts';
 import type { Layout } from './layout.ts';
 import type { GraphModel, NetworkNode } from './project.ts';
 import { RACK } from './rack.ts';
-import type { Measures } from './shape.ts';
+import { SPREAD, type Measures } from './shape.ts';
 import { BESIDE, CHARACTER, nameWidth } from './width.ts';
 
 /** From one line of a rail's details to the next. */
@@ -71,5 +71,5 @@ function detailCount(network: NetworkNode, measures: Measures): number {
 /** Whether a network's first subnet stands beside its name: between several hosts, where no line can come down on it. */
 export function isBesideName({ name, subnets: [first = ''] }: NetworkNode, measures: Measures): boolean {
   const { isOneOfSeveral, gutter, column } = measures;
-  return isOneOfSeveral && nameWidth(name) + first.length * CHARACTER + BESIDE < gutter + column / 2;
+  return isOneOfSeveral && nameWidth(name) + first.length * CHARACTER + BESIDE < gutter + column / 2 - SPREAD;
 }

@@ -4,13 +4,11 @@ import type { Layout, Point } from './layout.ts';
 import type { Box, Line, Lens, Picture, PictureOptions, Rail, Region } from './picture.ts';
 import type { ContainerNode, EndpointEdge, GraphModel, NetworkNode } from './project.ts';
 import { POLE, RACK } from './rack.ts';
-import type { Measures } from './shape.ts';
+import { SPREAD, type Measures } from './shape.ts';
 
 const MARGIN = 18;
 /** About how wide a character of a box's name is. */
 const LETTER = 7.4;
-/** How far apart lines are that leave a box by the same side. */
-const SPREAD = 22;
 
 /** Where a host stands, and how. */
 interface Place {

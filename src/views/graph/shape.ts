@@ -37,6 +37,9 @@ export function slotOf(host: number, shape: Shape): HostSlot {
   return { row, column };
 }
 
+/** How far apart lines are that leave a box by the same side. */
+export const SPREAD = 22;
+
 /** What things measure, in the picture's own units (pixels at zoom 1). */
 export interface Measures {
   readonly shape: Shape;
@@ -66,7 +69,7 @@ export function measuresOf(hosts: number, shape: Shape): Measures {
       isOneOfSeveral: true,
       column: 122,
       fewestColumns: 1,
-      gutter: 84,
+      gutter: 102,
       tail: 14,
       top: 50,
       band: 98,
