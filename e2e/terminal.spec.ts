@@ -198,7 +198,9 @@ for (const damaged of ['{', 'null', '[]', '{"version":1}', '\u0000\ufffd', '"x"'
     }, damaged);
     const lab = new LabPage(page);
     await lab.open();
-    await expect(page.getByRole('status').filter({ hasText: 'The session of the last visit could not be' })).toBeVisible();
+    await expect(
+      page.getByRole('status').filter({ hasText: 'The session of the last visit could not be' }),
+    ).toBeVisible();
     await lab.type('docker run -itd --name=c1 busybox');
     await expect.poll(async () => (await lab.graph()).endpoints).toEqual(['c1 bridge 172.17.0.2']);
   });
