@@ -41,12 +41,12 @@ export function Overlay({ cy, picture }: { readonly cy: Core; readonly picture: 
           return (
             <g key={i} className={way.kind === 'question' ? styles.question : styles.packet} data-kind={way.kind}>
               <path d={pathOf(points)} />
-              {way.kind === 'question' && <Badge at={end} />}
               {at === null ? (
                 <Dot key={JSON.stringify(points)} points={points} returns={way.returns} made={traced} />
               ) : (
                 <circle r={6} cx={end.x} cy={end.y} />
               )}
+              {way.kind === 'question' && <Badge at={end} />}
               {way.kind === 'packet' && isLost && (at === null || at >= told - 1) && <Cross at={end} />}
             </g>
           );
