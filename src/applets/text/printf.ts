@@ -1,6 +1,6 @@
+import { unescape } from '../../base/escapes.ts';
 import type { Program } from '../../base/kernel/process.ts';
 import { complain, usageError, type Flavour } from '../options.ts';
-import { unescape } from './echo.ts';
 import { CONVERSION, formatNumber, formatText } from './format.ts';
 
 /** Prints its arguments as a format says; the format is used again while arguments are left. */
@@ -16,9 +16,9 @@ export function printf(flavour: Flavour): Program {
       while (rest !== '') {
         const found = CONVERSION.exec(rest);
         const at = found === null ? rest.length : found.index;
-        const literal = unescape(rest.slice(0, at));
+        const literal = unescape(rest.slice(0, at), { octal: 'either' });
         yield* io.stdout.write(literal.text);
-        if (literal.stop) return failed ? 1 : 0;
+        if (literal.stopped) return failed ? 1 : 0;
         if (found === null) break;
         const [whole, flags = '', width, precision, letter = ''] = found;
         rest = rest.slice(at + whole.length);
@@ -35,9 +35,9 @@ export function printf(flavour: Flavour): Program {
         else if (letter === 's') yield* io.stdout.write(formatText(args.shift() ?? '', shape));
         else if (letter === 'c') yield* io.stdout.write(formatText((args.shift() ?? '').slice(0, 1), shape));
         else if (letter === 'b') {
-          const { text, stop } = unescape(args.shift() ?? '');
+          const { text, stopped } = unescape(args.shift() ?? '', { octal: 'either' });
           yield* io.stdout.write(formatText(text, shape));
-          if (stop) return failed ? 1 : 0;
+          if (stopped) return failed ? 1 : 0;
         } else if (letter === 'q' && flavour === 'gnu') yield* io.stdout.write(quoted(args.shift() ?? ''));
         else if ('diouxXeEfFgG'.includes(letter)) {
           const typed = args.shift() ?? '0';

@@ -1,4 +1,4 @@
-import { unescapeEcho } from './escapes.ts';
+import { unescape } from '../../base/escapes.ts';
 import type { Builtin } from './builtin.ts';
 
 /** echo [-neE] [WORD...]: a word that is not wholly options is the first to be printed. */
@@ -14,7 +14,7 @@ export const echo: Builtin = function* (shell, words) {
   }
   let text = words.slice(at).join(' ');
   if (escapes) {
-    const unescaped = unescapeEcho(text, shell.dialect);
+    const unescaped = unescape(text, { octal: 'echo', unicode: shell.dialect === 'bash' });
     text = unescaped.text;
     newline &&= !unescaped.stopped;
   }

@@ -1,10 +1,10 @@
+import { unescape } from '../../base/escapes.ts';
 import type { Sys } from '../../base/kernel/process.ts';
 import { quoteForShell } from '../expand/quote.ts';
 import { assign } from '../expand/value.ts';
 import type { Session } from '../run/session.ts';
 import { isName } from '../run/variables.ts';
 import { fail, failApplet, type Builtin } from './builtin.ts';
-import { unescapeEcho, unescapeFormat } from './escapes.ts';
 
 const USAGE = 'printf: usage: printf [-v var] format [arguments]\n';
 const DIRECTIVE = /%(%|([-+ #0]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlLjzt]*([a-zA-Z])?)/g;
@@ -67,7 +67,8 @@ class Formatter {
 
   /** True when it ends the output (\c). */
   #literal(text: string): boolean {
-    const unescaped = unescapeFormat(text, this.#shell.dialect);
+    const bash = this.#shell.dialect === 'bash';
+    const unescaped = unescape(text, { octal: 'format', unicode: bash, quote: true, goesOn: bash });
     this.text += unescaped.text;
     return unescaped.stopped;
   }
@@ -89,7 +90,7 @@ class Formatter {
         this.text += pad((this.#operand() ?? '').slice(0, 1), style);
         return true;
       case 'b': {
-        const unescaped = unescapeEcho(this.#operand() ?? '', this.#shell.dialect);
+        const unescaped = unescape(this.#operand() ?? '', { octal: 'echo', unicode: this.#shell.dialect === 'bash' });
         this.text += pad(cutTo(unescaped.text, cut), style);
         return !unescaped.stopped;
       }
