@@ -1,10 +1,11 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { explain } from '../../lab/explain/explain.ts';
 import { EventsPane } from '../events/EventsPane.tsx';
 import { InspectPane } from '../inspect/InspectPane.tsx';
 import { JourneyPane } from '../journey/JourneyPane.tsx';
 import { usePaneWords } from '../messages/panes.ts';
 import { NamesPane } from '../names/NamesPane.tsx';
-import { useBench, useView } from '../state/bench.ts';
+import { useBench, useLive, useView } from '../state/bench.ts';
 import { TABS, type Tab } from '../state/view.ts';
 import styles from './Details.module.css';
 
@@ -28,6 +29,7 @@ export function DetailsPane() {
     go(to);
   };
   const Pane = panes[tab];
+  const conclusion = useConclusion();
   return (
     <>
       <h2 className={styles.spoken}>{words.details}</h2>
@@ -57,6 +59,19 @@ export function DetailsPane() {
       >
         <Pane />
       </div>
+      <p role="status" className={styles.spoken}>
+        {conclusion}
+      </p>
     </>
+  );
+}
+
+/** How the last lookup or packet went, in a sentence, for who hears it. */
+function useConclusion(): string {
+  const { language } = useBench();
+  const last = useLive((state) => state.traced.at(-1));
+  return useMemo(
+    () => (last === undefined ? '' : explain(last.world, last.trace, language).conclusion),
+    [last, language],
   );
 }

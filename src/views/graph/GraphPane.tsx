@@ -25,6 +25,7 @@ import { picture } from './picture.ts';
 import { changes, networkNodeId, projectAll, type GraphModel } from './project.ts';
 import { pngFile, svgFile } from './save.ts';
 import { SelectionBar } from './SelectionBar.tsx';
+import { newsOf } from './sentences.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { graphStyle } from './style.ts';
 import { toSvg } from './svg.ts';
@@ -48,6 +49,7 @@ export function GraphPane() {
 
   const all = useMemo(() => projectAll(world), [world]);
   const changed = useMemo(() => changes(projectAll(before), all), [before, all]);
+  const news = useMemo(() => newsOf(projectAll(before), all, changed, words), [before, all, changed, words]);
   const models = useMemo(() => all.map((model) => collapse(model, opened)), [all, opened]);
   const [shape, setShape] = useState<Shape>('wide');
   const isOpened = opened.length > 0 && all.some((model) => collapse(model, []) !== model);
@@ -271,6 +273,9 @@ export function GraphPane() {
           }}
         />
       </div>
+      <p role="status" className={styles.spoken}>
+        {news}
+      </p>
       {aside === 'table' && <TableDialog models={all} onClose={() => view.setState({ aside: null })} />}
       {subject !== null && <SelectionBar world={world} subject={subject} />}
       {menu !== null && subject !== null && (

@@ -3,6 +3,7 @@ import { usePaneWords } from '../messages/panes.ts';
 import styles from './GraphPane.module.css';
 import type { Picture } from './picture.ts';
 import type { GraphModel } from './project.ts';
+import { sentencesOf } from './sentences.ts';
 import { ARROWS, neighbourIn } from './walk.ts';
 
 export interface WalkListProps {
@@ -48,31 +49,18 @@ export function WalkList({ models, picture, selected, onSelect, onOpen }: WalkLi
 /** A host's networks and containers, each in a sentence. */
 function HostItems({ model, selected }: { readonly model: GraphModel; readonly selected: string | null }) {
   const words = usePaneWords();
-  const { host, interfaces, state, networks, containers, endpoints } = model;
-  const nameOf = new Map(networks.map((n) => [n.id, n.name]));
-  const countOf = new Map(containers.map((c) => [c.id, c.count ?? 1]));
-  const members = new Map<string, number>();
-  const on = new Map<string, readonly string[]>();
-  for (const { network, container, address } of endpoints) {
-    members.set(network, (members.get(network) ?? 0) + (countOf.get(container) ?? 1));
-    on.set(container, [...(on.get(container) ?? []), `${nameOf.get(network) ?? ''} ${address}`.trim()]);
-  }
+  const { host, interfaces, state, networks, containers } = model;
+  const sentences = sentencesOf(model, words);
   return (
     <div role="group" aria-label={words.hostItem(host, interfaces.join(', '), words.hostState[state])}>
-      {networks.map(({ id, name, subnets, internal }) => (
-        <div key={id} id={itemId(id)} role="option" aria-selected={id === selected}>
-          {words.networkItem(
-            name,
-            [...subnets, ...(internal ? [words.internal] : [])].join(', '),
-            members.get(id) ?? 0,
-          )}
+      {networks.map((network) => (
+        <div key={network.id} id={itemId(network.id)} role="option" aria-selected={network.id === selected}>
+          {sentences.network(network)}
         </div>
       ))}
-      {containers.map(({ id, name, status, count }) => (
-        <div key={id} id={itemId(id)} role="option" aria-selected={id === selected}>
-          {count === undefined
-            ? words.containerItem(name, words.status[status], (on.get(id) ?? []).join(', '))
-            : words.groupItem(count)}
+      {containers.map((container) => (
+        <div key={container.id} id={itemId(container.id)} role="option" aria-selected={container.id === selected}>
+          {sentences.container(container)}
         </div>
       ))}
     </div>

@@ -97,7 +97,13 @@ function CommandLines({ lines }: { readonly lines: readonly CommandLine[] }) {
     <div className={styles.commands}>
       {lines.map((line, i) => (
         <div key={i} className={styles.row}>
-          <button type="button" className={styles.command} disabled={!isThere(hosts, line)} onClick={() => enter(line)}>
+          <button
+            type="button"
+            className={styles.command}
+            aria-description={words.where(line.at, hostNamed(line.host ?? 1))}
+            disabled={!isThere(hosts, line)}
+            onClick={() => enter(line)}
+          >
             <span className={styles.prompt} aria-hidden="true">
               {promptOf(line)}
             </span>

@@ -207,6 +207,8 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
       </>
     );
   }
+  const nextOf = (item: Item | undefined) =>
+    item === undefined ? null : { title: item.lesson.title, open: () => open(item) };
   const step = (label: string, mark: string, item: Item | undefined) => (
     <button
       type="button"
@@ -249,7 +251,7 @@ function Open({ isSent, items, current, progress, change, onFile, onAddress, onI
       ) : (
         <>
           {offer}
-          <Steps lesson={current.lesson} prepared={prepared} {...following} />
+          <Steps lesson={current.lesson} prepared={prepared} next={nextOf(items[at + 1])} {...following} />
         </>
       )}
     </>

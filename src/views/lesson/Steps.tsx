@@ -18,10 +18,12 @@ export function focusTitle(): void {
 export interface StepsProps extends ProgressOptions {
   /** Lines that were typed before the lesson began. */
   readonly prepared: number;
+  /** The lesson that comes after this one; null: this is the last. */
+  readonly next: { readonly title: string; readonly open: () => void } | null;
 }
 
 /** One lesson: its steps tick themselves when the world is as they ask. */
-export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
+export function Steps({ lesson, prepared, next, done, since, onDone }: StepsProps) {
   const messages = useMessages();
   const words = useLessonWords();
   const { now, scene } = useProgress({ lesson, done, since, onDone });
@@ -30,9 +32,13 @@ export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
   const steps = useRef<HTMLOListElement>(null);
   // On a narrow screen a step is often done while the lesson is out of sight.
   const sheet = useView((state) => state.sheet);
+  const isDone = now === lesson.steps.length;
+  const end = useRef<HTMLDivElement>(null);
+  const [came] = useState(now);
   useEffect(() => {
     if (now > 0) steps.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
-  }, [now, sheet]);
+    if (isDone && now > came) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [now, sheet, isDone, came]);
   const told = useTold(lesson, now);
   const typed = course.slice(1, at + 1).filter(({ line }) => line !== null && line.text.trim() !== '').length;
   const { par, outro } = lesson;
@@ -72,9 +78,16 @@ export function Steps({ lesson, prepared, done, since, onDone }: StepsProps) {
           <Blocks blocks={outro} scene={null} />
         </section>
       )}
-      <p role="status" className={styles.finished}>
-        {now === lesson.steps.length ? messages.lessonDone : ''}
-      </p>
+      <div ref={end}>
+        <p role="status" className={styles.finished}>
+          {isDone ? messages.lessonDone : ''}
+        </p>
+        {isDone && next !== null && (
+          <button type="button" className={styles.small} onClick={next.open}>
+            {words.goOnTo(next.title)}
+          </button>
+        )}
+      </div>
       <p role="status" className={styles.spoken}>
         {told}
       </p>

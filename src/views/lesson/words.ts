@@ -1,5 +1,6 @@
 import { never } from '../../base/never.ts';
 import { useBench } from '../state/bench.ts';
+import type { CommandLine } from '../../lessons/lesson.ts';
 import type { Refusal } from './sources.ts';
 
 const en = {
@@ -8,6 +9,7 @@ const en = {
   list: 'All lessons',
   previous: 'Previous lesson',
   next: 'Next lesson',
+  goOnTo: (title: string) => `Next: ${title}`,
   minutes: (n: number) => `${n} min`,
   par: (n: number) => `par ${n}`,
   stepsDone: (done: number, all: number) => (done === all ? 'done' : `${done} of ${all}`),
@@ -47,6 +49,7 @@ const en = {
         return never(refusal);
     }
   },
+  where: (at: CommandLine['at'], host: string) => (at === 'container' ? 'in the container' : `on ${host}`),
   copy: (command: string) => `Copy: ${command}`,
   copied: 'Copied',
   notCopied: 'The browser did not let it be copied',
@@ -79,6 +82,7 @@ const zhCN: LessonWords = {
   list: '所有课程',
   previous: '上一课',
   next: '下一课',
+  goOnTo: (title) => `下一课：${title}`,
   minutes: (n) => `${n} 分钟`,
   par: (n) => `标准 ${n} 条命令`,
   stepsDone: (done, all) => (done === all ? '已完成' : `${done} / ${all}`),
@@ -118,6 +122,7 @@ const zhCN: LessonWords = {
         return never(refusal);
     }
   },
+  where: (at, host) => (at === 'container' ? '在容器里' : `在 ${host} 上`),
   copy: (command) => `复制：${command}`,
   copied: '已复制',
   notCopied: '浏览器不允许复制',

@@ -65,6 +65,7 @@ export const panesEn = {
   was: 'was',
   unchanged: 'The last command changed nothing here.',
   changedLines: (n: number) => (n === 1 ? 'The last command changed 1 line.' : `The last command changed ${n} lines.`),
+  moreChanges: (n: number) => `and ${n} more`,
   noEvents: 'Nothing has happened yet.',
 
   everything: 'Everything',

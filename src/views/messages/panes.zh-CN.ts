@@ -63,6 +63,7 @@ export const panesZhCN: PaneWords = {
   was: '原为',
   unchanged: '上一条命令没有改变这里。',
   changedLines: (n) => `上一条命令改变了 ${n} 行。`,
+  moreChanges: (n) => `另有 ${n} 处`,
   noEvents: '还没有任何事件。',
 
   everything: '全部',
