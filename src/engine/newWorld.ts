@@ -2,7 +2,7 @@ import { seeded } from '../base/random.ts';
 import { Change } from './change.ts';
 import { putFreshHost } from './host/fresh.ts';
 import { hostNamed } from './host/name.ts';
-import type { DaemonOptions, LinkKind, Upstream, World } from './world.ts';
+import type { DaemonOptions, Lack, Upstream, World } from './world.ts';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -14,7 +14,7 @@ export interface WorldOptions {
   /** What the DNS server 10.0.2.3 knows; silent when not given. */
   readonly upstream?: Upstream['records'];
   /** What the kernel cannot make; an ordinary host's makes all. */
-  readonly lacks?: readonly LinkKind[];
+  readonly lacks?: readonly Lack[];
 }
 
 /** A fresh world: each host has its two interfaces and an engine with docker0, the networks bridge, host and none, and three images. */

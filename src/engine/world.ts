@@ -18,13 +18,16 @@ export interface World {
   readonly now: number;
   readonly hosts: readonly Host[];
   /** What the kernels of the hosts lack: nothing, but for the machine of the recordings. */
-  readonly lacks: readonly LinkKind[];
+  readonly lacks: readonly Lack[];
   /** The swarms, in order of their beginning; one that nobody is in any more stays. */
   readonly clusters: readonly Cluster[];
 }
 
 /** Interfaces that a kernel makes by a module of its own. */
 export type LinkKind = 'dummy' | 'vlan';
+
+/** What a machine may lack: those, a protocol, and network cards, in whose place it has the ends of veth pairs. */
+export type Lack = LinkKind | 'sctp' | 'card';
 
 export type HostName = Id<'host'>;
 export type ContainerId = Id<'container'>;

@@ -1,5 +1,5 @@
 import { hostOf } from '../../engine/change.ts';
-import type { Program } from '../../base/kernel/process.ts';
+import type { Io, Program, Sys } from '../../base/kernel/process.ts';
 import { parseHosts } from '../../engine/dns/files.ts';
 import type { NetworkPort } from '../../engine/port.ts';
 import { filesOwner } from '../../engine/wire/netns.ts';
@@ -7,7 +7,7 @@ import { filesOf, lookUp } from '../net/lookup.ts';
 import { complain, readOptions } from '../options.ts';
 
 /** The name of the machine as the kernel has it: a container's own, that of the one it joins, or the host's. */
-export function machineName(at: NetworkPort): string {
+export function machineName(at: Pick<NetworkPort, 'netns' | 'world'>): string {
   const { netns } = at;
   const host = hostOf(at.world(), netns.host);
   const container = host.engine.containers.find((c) => c.id === netns.container);
@@ -24,22 +24,30 @@ export function hostname(at: NetworkPort): Program {
       yield* complain(io, 'busybox', 'sethostname: Operation not permitted');
       return 1;
     }
-    const name = machineName(at);
-    const option = args.value.lastOf('d', 'f', 'i', 's');
-    if (option === undefined || option === 's') {
-      yield* io.stdout.write(`${option === 's' ? name.replace(/\..*/, '') : name}\n`);
-      return 0;
-    }
-    const line = parseHosts(filesOf(io, at).hosts).find(({ names }) => names.includes(name));
-    const { addresses } = yield* lookUp(io, at, name, 4);
-    if (addresses.length === 0) {
-      yield* complain(io, 'busybox', `${name}: Host name lookup failure`);
-      return 1;
-    }
-    const full = line?.names[0] ?? name;
-    const [, domain = ''] = /^[^.]*\.(.*)$/.exec(full) ?? [];
-    if (option === 'd') yield* io.stdout.write(domain === '' ? '' : `${domain}\n`);
-    else yield* io.stdout.write(`${option === 'f' ? full : (addresses[0] ?? '')}\n`);
-    return 0;
+    return yield* tell(io, at, args.value.lastOf('d', 'f', 'i', 's'));
   };
+}
+
+/** busybox's dnsdomainname: `hostname -d`. recorded: conformance/core/applets-addresses */
+export function dnsdomainname(at: NetworkPort): Program {
+  return (io) => tell(io, at, 'd');
+}
+
+function* tell(io: Io, at: NetworkPort, option: string | undefined): Sys<number> {
+  const name = machineName(at);
+  if (option === undefined || option === 's') {
+    yield* io.stdout.write(`${option === 's' ? name.replace(/\..*/, '') : name}\n`);
+    return 0;
+  }
+  const line = parseHosts(filesOf(io, at).hosts).find(({ names }) => names.includes(name));
+  const { addresses } = yield* lookUp(io, at, name, 4);
+  if (addresses.length === 0) {
+    yield* complain(io, 'busybox', `${name}: Host name lookup failure`);
+    return 1;
+  }
+  const full = line?.names[0] ?? name;
+  const [, domain = ''] = /^[^.]*\.(.*)$/.exec(full) ?? [];
+  if (option === 'd') yield* io.stdout.write(domain === '' ? '' : `${domain}\n`);
+  else yield* io.stdout.write(`${option === 'f' ? full : (addresses[0] ?? '')}\n`);
+  return 0;
 }

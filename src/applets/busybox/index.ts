@@ -47,6 +47,7 @@ import { tr } from '../text/tr.ts';
 import { uniq } from '../text/uniq.ts';
 import { wc } from '../text/wc.ts';
 import { yes } from '../text/yes.ts';
+import { ipcalc } from './ipcalc.ts';
 import { APPLET_NAMES } from './names.ts';
 import { notSimulated } from './not-simulated.ts';
 
@@ -73,6 +74,7 @@ const SIMULATED: readonly (readonly [string, Program])[] = [
   ['grep', grep('busybox')],
   ['head', head('busybox')],
   ['id', id('busybox')],
+  ['ipcalc', ipcalc],
   ['kill', kill('busybox')],
   ['killall', killall],
   ['ln', ln('busybox')],

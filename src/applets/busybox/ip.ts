@@ -128,7 +128,9 @@ function links(at: NetworkPort, view: View, words: readonly string[], withAddres
   const all = interfacesOf(at.world(), at.netns);
   const chosen = device === undefined ? all : all.filter((i) => i.name === device);
   if (device !== undefined && chosen.length === 0) return err(`can't find device '${device}'`);
-  return ok(chosen.map((i) => (withAddresses ? addresses(i, view, scope) : linkLines(i, view, true))).join(''));
+  return ok(
+    chosen.map((i) => (withAddresses ? addresses(i, all, view, scope) : linkLines(i, all, view, true))).join(''),
+  );
 }
 
 function readFilter(words: readonly string[]): Result<Filter, string> {
@@ -147,7 +149,7 @@ function readFilter(words: readonly string[]): Result<Filter, string> {
   return ok(filter);
 }
 
-function addresses(i: Interface, view: View, scope: string | undefined): string {
+function addresses(i: Interface, all: readonly Interface[], view: View, scope: string | undefined): string {
   const wanted = i.addresses.filter(
     (a) => (view.family === null || a.family === view.family) && (scope === undefined || a.scope === scope),
   );
@@ -157,7 +159,7 @@ function addresses(i: Interface, view: View, scope: string | undefined): string 
     return own.map((a) => `${String(i.index)}: ${i.name}    ${addressText(i, a)}\\       ${LIFETIME}\n`).join('');
   }
   const body = own.map((a) => `    ${addressText(i, a)}\n       ${LIFETIME}\n`).join('');
-  return `${linkLines(i, view, view.family === null)}${body}`;
+  return `${linkLines(i, all, view, view.family === null)}${body}`;
 }
 
 const LIFETIME = 'valid_lft forever preferred_lft forever';
@@ -174,13 +176,17 @@ function addressText({ name, kind }: Interface, address: InterfaceAddress): stri
   return `inet ${text}${broadcast === '' ? '' : ` brd ${broadcast}`} scope ${scope} ${name}`;
 }
 
-function linkLines(i: Interface, view: View, withLink: boolean): string {
-  const flags = [...flagsOf(i), ...(i.peer === undefined ? [] : ['M-DOWN'])];
-  const peer = i.peer === undefined ? '' : `@if${String(i.peer)}`;
+/** A peer is called by the name that its number has here, where it mostly has none. recorded: conformance/core/host-interfaces */
+function linkLines(i: Interface, all: readonly Interface[], view: View, withLink: boolean): string {
+  const named = all.find(({ index }) => index === i.peer)?.name;
+  const flags = [...flagsOf(i), ...(i.peer === undefined || named !== undefined ? [] : ['M-DOWN'])];
+  const peer = i.peer === undefined ? '' : `@${named ?? `if${String(i.peer)}`}`;
   const queue = queueLength(i);
-  const discipline = view.family === 6 ? '' : `qdisc ${i.kind === 'physical' ? 'fq_codel' : 'noqueue'} `;
+  const discipline =
+    view.family === 6 ? '' : `qdisc ${i.kind === 'physical' && i.peer === undefined ? 'fq_codel' : 'noqueue'} `;
   const head = `${String(i.index)}: ${i.name}${peer}: <${flags.join(',')}> mtu ${String(i.mtu)} ${discipline}`;
-  const first = `${head}${queue > 0 ? `qlen ${String(queue)}` : ''}`;
+  const master = i.master === undefined ? '' : `master ${i.master} `;
+  const first = `${head}${master}${queue > 0 ? `qlen ${String(queue)}` : ''}`;
   if (!withLink) return `${first}\n`;
   const [kind, broadcast] = i.kind === 'loopback' ? ['loopback', '00:00:00:00:00:00'] : ['ether', 'ff:ff:ff:ff:ff:ff'];
   return `${first}${view.oneline ? '\\' : '\n'}    link/${kind} ${i.mac} brd ${broadcast}\n`;

@@ -3,7 +3,7 @@ import type { NetworkPort } from '../../engine/port.ts';
 import { Neighbours } from '../net/neighbours.ts';
 import { arp } from './arp.ts';
 import { arping } from './arping.ts';
-import { hostname } from './hostname.ts';
+import { dnsdomainname, hostname } from './hostname.ts';
 import { httpd } from './httpd.ts';
 import { ifconfig } from './ifconfig.ts';
 import { ip } from './ip.ts';
@@ -23,6 +23,7 @@ export function busyboxNetworkPrograms(port: NetworkPort): ReadonlyMap<string, P
   return new Map<string, Program>([
     ['arp', arp(at, neighbours)],
     ['arping', arping(at)],
+    ['dnsdomainname', dnsdomainname(at)],
     ['hostname', hostname(at)],
     ['httpd', httpd(at)],
     ['ifconfig', ifconfig(at)],

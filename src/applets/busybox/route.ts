@@ -17,7 +17,9 @@ export function route(at: NetworkPort): Program {
     }
     if (command !== undefined) return yield* usageError(io, 'busybox', '');
     const isSix = args.value.last('A') === 'inet6';
-    yield* io.stdout.write(isSix ? sixTable(at) : routeTable(at, args.value.has('n'), 'route', '*'));
+    yield* io.stdout.write(
+      isSix ? sixTable(at) : routeTable(at, args.value.has('n'), args.value.has('e') ? 'netstat' : 'route', '*'),
+    );
     return 0;
   };
 }

@@ -334,6 +334,16 @@ ip tunnel add|change|del|show [NAME]
 	[mode ipip|gre|sit] [remote ADDR] [local ADDR] [ttl TTL]
 ip neigh show|flush [to PREFIX] [dev DEV] [nud STATE]
 ip rule [list] | add|del SELECTOR ACTION`,
+  ipcalc: `[-bnmphs] ADDRESS[/PREFIX] [NETMASK]
+
+Calculate and display network settings from IP address
+
+	-b	Broadcast address
+	-n	Network address
+	-m	Default netmask for IP
+	-p	Prefix for IP/NETMASK
+	-h	Resolved host name
+	-s	No error messages`,
   kill: `[-l] [-SIG] PID...
 
 Send a signal (default: TERM) to given PIDs

@@ -110,8 +110,15 @@ function links(at: NetworkPort, view: View, words: readonly string[], withAddres
   return ok(chosen.map((i) => (withAddresses ? addresses(i, view, scope, head) : link(i, view))).join(''));
 }
 
-function typeOf({ kind }: Interface): string {
-  return ['bridge', 'veth', 'dummy', 'vlan'].includes(kind) ? kind : '';
+function typeOf(i: Interface): string {
+  const { kind } = i;
+  if (isPair(i)) return 'veth';
+  return ['bridge', 'dummy', 'vlan'].includes(kind) ? kind : '';
+}
+
+/** One end of a pair: a container's, or what the machine has in place of a network card. */
+function isPair({ kind, peer }: Interface): boolean {
+  return kind === 'veth' || (kind === 'physical' && peer !== undefined);
 }
 
 function stateOf(i: Interface): string {
@@ -125,7 +132,7 @@ function titleOf({ name, peer, lower }: Interface): string {
 
 function headOf(i: Interface, mode: string): string {
   const master = i.master === undefined ? '' : `master ${i.master} `;
-  const discipline = i.kind === 'physical' ? 'fq_codel' : 'noqueue';
+  const discipline = i.kind === 'physical' && !isPair(i) ? 'fq_codel' : 'noqueue';
   const flags = flagsOf(i).join(',');
   const state = `${master}state ${stateOf(i)} ${mode}group default qlen ${String(queueLength(i))}`;
   return `${String(i.index)}: ${titleOf(i)}: <${flags}> mtu ${String(i.mtu)} qdisc ${discipline} ${state}`;
@@ -138,19 +145,20 @@ function shortHead(i: Interface, all: readonly Interface[]): string {
   return `${String(i.index)}: ${title}: <${flagsOf(i).join(',')}> mtu ${String(i.mtu)} state ${stateOf(i)} `;
 }
 
-function hardwareOf(i: Interface, netns: number | null): string {
+function hardwareOf(i: Interface): string {
   const [kind, broadcast] = i.kind === 'loopback' ? ['loopback', '00:00:00:00:00:00'] : ['ether', 'ff:ff:ff:ff:ff:ff'];
-  return `    link/${kind} ${i.mac} brd ${broadcast}${netns === null ? '' : ` link-netnsid ${String(netns)}`}`;
+  return `    link/${kind} ${i.mac} brd ${broadcast}${netnsOf(i)}`;
 }
 
 /** The number by which the host knows the stack at the other end of a pair. */
-function netnsOf({ kind, index }: Interface): number | null {
-  return kind === 'veth' ? Math.max(index - 5, 0) : null;
+function netnsOf(i: Interface): string {
+  if (!isPair(i)) return '';
+  return ` link-netnsid ${String(i.kind === 'veth' ? Math.max(i.index - 5, 0) : 0)}`;
 }
 
 function link(i: Interface, view: View): string {
   if (view.brief) return `${titleOf(i).padEnd(16)} ${stateOf(i).padEnd(14)} ${i.mac} <${flagsOf(i).join(',')}> \n`;
-  const lines = [headOf(i, 'mode DEFAULT '), hardwareOf(i, netnsOf(i)), ...(view.statistics ? counters(i) : [])];
+  const lines = [headOf(i, 'mode DEFAULT '), hardwareOf(i), ...(view.statistics ? counters(i) : [])];
   return `${lines.join(view.oneline ? '\\' : '\n')}\n`;
 }
 
@@ -180,7 +188,8 @@ function addresses(i: Interface, view: View, scope: string | undefined, head: ty
     return own.map((a) => `${start}${addressText(i, a)}\\       ${LIFETIME}\n`).join('');
   }
   const lines = own.flatMap((a) => [`    ${addressText(i, a)}`, `       ${LIFETIME}`]);
-  const first = view.family === null ? [head(i, ''), hardwareOf(i, netnsOf(i))] : [head(i, '')];
+  const first =
+    view.family === null ? [head(i, ''), hardwareOf(i)] : [head(i, '') + (view.family === 4 ? netnsOf(i) : '')];
   return [...first, ...lines].map((line) => `${line}\n`).join('');
 }
 

@@ -39,6 +39,9 @@ export interface InterfaceAddress {
 /** How long IPv6 tries a link-local address out, in milliseconds. recorded: conformance/core/applets-* (`tentative`) */
 const TRIAL = 1200;
 
+/** The other ends of the pairs that a machine has in place of cards: somewhere with more interfaces. recorded: conformance/core/host-interfaces */
+const OUTSIDE = 26;
+
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 
 /**
@@ -50,7 +53,7 @@ export function interfacesOf(world: World, netns: Netns): readonly Interface[] {
   if (owner === null) return [loopback];
   const host = hostOf(world, owner.host);
   const interfaces =
-    owner.container === null ? hostInterfaces(host, world.now) : containerInterfaces(host, owner.container, world.now);
+    owner.container === null ? hostInterfaces(host, world) : containerInterfaces(host, owner.container, world.now);
   return interfaces.toSorted((a, b) => a.index - b.index);
 }
 
@@ -114,7 +117,8 @@ function containerInterfaces(host: Host, container: ContainerId, now: number): r
   ];
 }
 
-function hostInterfaces({ interfaces, engine, wired }: Host, now: number): readonly Interface[] {
+function hostInterfaces({ interfaces, engine, wired }: Host, { now, lacks }: World): readonly Interface[] {
+  const hasCards = !lacks.includes('card');
   const own = interfaces.map((i): Interface => {
     if (i.name === 'lo') return loopback;
     const addresses = i.addresses.flatMap((cidr) => asAddress(cidr));
@@ -127,6 +131,7 @@ function hostInterfaces({ interfaces, engine, wired }: Host, now: number): reado
       addresses: [...addresses, linkLocal(i.mac)],
       // The one without the default route is plugged into the wire. recorded: conformance/swarm/wire-cut
       carrier: wired || i.gateway !== undefined,
+      ...(hasCards ? {} : { peer: i.index + OUTSIDE }),
     };
   });
   const made = new Map(engine.networks.flatMap(({ link }) => (link === undefined ? [] : [[link.name, link]])));

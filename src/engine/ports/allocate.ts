@@ -58,7 +58,8 @@ function nextFree(after: number, first: number, last: number, free: (port: numbe
 /** What bind() says on the host. A program that listens on :: holds the port of every IPv4 address, too. */
 function bindError(host: Host, proto: string, address: string, port: number): string | null {
   if (!isLocal(host, address)) return 'cannot assign requested address';
-  const inUse = host.sockets.some(
+  const inHostMode = host.engine.containers.filter((c) => c.hostConfig.networkMode === 'host');
+  const inUse = [...host.sockets, ...inHostMode.flatMap((c) => c.sockets)].some(
     (s) => s.proto === proto && s.port === port && (s.address === '::' || clash(s.address, address)),
   );
   return inUse ? 'address already in use' : null;

@@ -139,6 +139,37 @@ describe('a port that is taken (recorded: swarm/ports-conflict, ports-conflict-h
   });
 });
 
+describe('bindings that ask for one port of the container with the same host ports (recorded: swarm/ports-alike)', () => {
+  const LISTEN = 'failed to listen on TCP socket: address already in use';
+  test.each([
+    [['8086:80', '8086:80']],
+    [['8086:80', '127.0.0.1:8086:80']],
+    [['8089-8090:80', '8089-8090:80']],
+    [[':80', ':80']],
+    [['8097:80', '[::]:8097:80']],
+  ])('%j cannot both be listened on', (texts) => {
+    expect(failure('twice', web(...texts))).toBe(programming('twice', LISTEN));
+  });
+
+  test('UDP knows no listening, and different addresses do not meet', () => {
+    lab.run('udp', web('8088:80/udp', '8088:80/udp'));
+    lab.run('two', web('10.0.2.15:8095:80', '192.168.56.205:8095:80'));
+    expect([published('udp'), published('two')]).toEqual([
+      ['0.0.0.0|8088->80/udp', '::|8088->80/udp', '0.0.0.0|8088->80/udp', '::|8088->80/udp'],
+      ['10.0.2.15|8095->80/tcp', '192.168.56.205|8095->80/tcp'],
+    ]);
+  });
+
+  test('a program in a container of the host mode holds the port of the host', () => {
+    lab.run('hh', { hostConfig: { networkMode: 'host' }, networks: [on('host')] });
+    const socket = { proto: 'tcp', address: '::', port: 80, pid: 9, program: 'httpd' } as const;
+    lab.do({ kind: 'socket.listen', container: lab.container('hh').id, socket });
+    expect(failure('late', web('80:80'))).toBe(
+      programming('late', 'failed to bind host port for 0.0.0.0:80:172.17.0.2:80/tcp: address already in use'),
+    );
+  });
+});
+
 describe('networks', () => {
   test('ports go with the way out (recorded: swarm/ports-host-binding-more, bridge-internal)', () => {
     createNetwork('lo', { [HOST_BINDING]: '127.0.0.1' });

@@ -4,7 +4,7 @@ import { refusal, type EngineError } from '../error.ts';
 import { attachmentsOf, gatewayOf } from '../wire/order.ts';
 import type { ContainerId, Endpoint, Engine, Network, PublishedPort } from '../world.ts';
 import { allocatePort } from './allocate.ts';
-import { isV6 } from './addresses.ts';
+import { clash, isV6 } from './addresses.ts';
 import { portRequests, type PortRequest } from './requests.ts';
 
 const HOST_BINDING = 'com.docker.network.bridge.host_binding_ipv4';
@@ -34,8 +34,8 @@ export function publishPorts(change: Change, id: ContainerId): Result<null, Engi
   const network = change.engine.networks.find((n) => n.id === target?.network);
   if (target === undefined || network === undefined) return ok(null);
   const ports: PublishedPort[] = [];
-  for (const request of requests) {
-    const got = publish(change, request, target, network, ports);
+  for (const together of alike(requests)) {
+    const got = publish(change, together, target, network, ports);
     if (!got.ok) {
       change.putEngine({ endpoints: before });
       const on = `endpoint ${target.name} (${target.id})`;
@@ -47,24 +47,49 @@ export function publishPorts(change: Change, id: ContainerId): Result<null, Engi
   return ok(null);
 }
 
+/** Bindings that ask for one container port with the same host ports are given one host port together. recorded: swarm/ports-alike */
+function alike(requests: readonly PortRequest[]): readonly (readonly [PortRequest, ...PortRequest[]])[] {
+  const groups = new Map<string, [PortRequest, ...PortRequest[]]>();
+  for (const request of requests) {
+    const key = JSON.stringify([request.proto, request.containerPort, request.range]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [request]);
+    else group.push(request);
+  }
+  return [...groups.values()];
+}
+
 function publish(
   change: Change,
-  request: PortRequest,
+  together: readonly [PortRequest, ...PortRequest[]],
   { ipv4, ipv6 }: Endpoint,
   network: Network,
   held: readonly PublishedPort[],
 ): Result<readonly PublishedPort[], string> {
-  const addresses = hostAddresses(request.hostIp, network, ipv4 !== '');
+  const addresses = together.flatMap(({ hostIp }) => hostAddresses(hostIp, network, ipv4 !== ''));
   if (addresses.length === 0) return ok([]);
+  const [request] = together;
   const { proto, containerPort } = request;
   // A routed container is reached at its own address: it takes no IPv4 port of the host.
   const routed = network.options[GATEWAY_MODE] === 'routed';
   const bound = routed ? addresses.filter(isV6) : addresses;
   const got = bound.length === 0 ? ok(0) : allocatePort(change, request, bound, ipv4 === '' ? ipv6 : ipv4, held);
   if (!got.ok) return got;
+  const failure = listenError(change, proto, bound, got.value);
+  if (failure !== null) return err(failure);
   return ok(
     addresses.map((hostIp) => ({ proto, containerPort, hostIp, hostPort: bound.includes(hostIp) ? got.value : 0 })),
   );
+}
+
+/** What is found out only after the ports were bound: two may bind one port of TCP, but not listen on it. */
+function listenError(change: Change, proto: string, bound: readonly string[], port: number): string | null {
+  const isTwice = bound.some((address, i) => bound.slice(i + 1).some((other) => clash(address, other)));
+  if (proto === 'tcp' && isTwice) return 'failed to listen on TCP socket: address already in use';
+  const [first] = bound;
+  return proto === 'sctp' && first !== undefined && change.world.lacks.includes('sctp')
+    ? `error starting userland proxy: failed to listen on ${first}:${String(port)}: protocol not supported`
+    : null;
 }
 
 /** On which of the host's addresses a port is published: the one given, else the network's, which 0.0.0.0 extends to IPv6. */

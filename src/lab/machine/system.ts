@@ -1,3 +1,6 @@
+import { machineName } from '../../applets/busybox/hostname.ts';
+import { queueLength } from '../../applets/net/masks.ts';
+import { trafficOf } from '../../applets/net/traffic.ts';
 import type { Process } from '../../base/kernel/process.ts';
 import { interfaceSettings } from '../../engine/inspect/interfaceSettings.ts';
 import { interfacesOf } from '../../engine/inspect/interfaces.ts';
@@ -19,9 +22,13 @@ export function systemFiles(
         directory(
           new Map<string, Node>([
             ['address', file(`${i.mac}\n`, 0o444)],
+            ['carrier', file(`${i.carrier ? 1 : 0}\n`, 0o444)],
             ['ifindex', file(`${i.index}\n`, 0o444)],
+            ['iflink', file(`${i.peer ?? i.index}\n`, 0o444)],
             ['mtu', file(`${i.mtu}\n`, 0o444)],
-            ['operstate', file(`${i.carrier ? 'up' : 'down'}\n`, 0o444)],
+            ['operstate', file(`${i.kind === 'loopback' ? 'unknown' : i.carrier ? 'up' : 'down'}\n`, 0o444)],
+            ['tx_queue_len', file(`${queueLength(i)}\n`, 0o444)],
+            ['type', file(`${i.kind === 'loopback' ? LOOPBACK : ETHERNET}\n`, 0o444)],
           ]),
         ),
       ]),
@@ -41,11 +48,28 @@ export function systemFiles(
       ['ip_forward', file('1\n', 0o444)],
     ]),
   );
+  const name = (): string => `${machineName({ netns, world: () => lab.world })}\n`;
   const proc = (): ReadonlyMap<string, Node> =>
     new Map<string, Node>([
       ...processes().map((process): [string, Node] => [String(process.pid), directory(processFiles(process))]),
-      ['net', directory(new Map([['route', mounted(() => routeTable(lab.world, netns), undefined, 0o444)]]))],
-      ['sys', directory(new Map([['net', directory(new Map([['ipv4', ipv4]]))]]))],
+      [
+        'net',
+        directory(
+          new Map([
+            ['dev', mounted(() => counters(lab.world, netns), undefined, 0o444)],
+            ['route', mounted(() => routeTable(lab.world, netns), undefined, 0o444)],
+          ]),
+        ),
+      ],
+      [
+        'sys',
+        directory(
+          new Map([
+            ['kernel', directory(new Map([['hostname', mounted(name, undefined, 0o444)]]))],
+            ['net', directory(new Map([['ipv4', ipv4]]))],
+          ]),
+        ),
+      ],
       ['uptime', mounted(uptime, undefined, 0o444)],
     ]);
   return [
@@ -59,6 +83,25 @@ function processFiles({ argv, comm }: Process): ReadonlyMap<string, Node> {
     ['cmdline', file(argv.map((word) => `${word}\0`).join(''), 0o444)],
     ['comm', file(`${comm}\n`, 0o444)],
   ]);
+}
+
+/** What /sys/class/net/NAME/type says. */
+const ETHERNET = 1;
+const LOOPBACK = 772;
+
+const DEV_HEAD = `Inter-|   Receive                                                |  Transmit
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+`;
+
+/** /proc/net/dev. recorded: conformance/core/applets-addresses */
+function counters(world: World, netns: Netns): string {
+  const rows = interfacesOf(world, netns).map((i) => {
+    const { rxBytes, rxPackets, txBytes, txPackets } = trafficOf(i);
+    const received = `${String(rxBytes).padStart(8)} ${String(rxPackets).padStart(7)}    0    0    0     0          0         0`;
+    const sent = `${String(txBytes).padStart(8)} ${String(txPackets).padStart(7)}    0    0    0     0       0          0`;
+    return `${i.name.padStart(6)}:${received} ${sent}\n`;
+  });
+  return DEV_HEAD + rows.join('');
 }
 
 const ROUTE_HEAD = 'Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT';
