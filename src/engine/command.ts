@@ -1,6 +1,6 @@
 import type { HealthResult } from './containers/health.ts';
 import type { PathKind } from './containers/executable.ts';
-import type { Availability, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
+import type { Availability, ClusterSettings, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
 import type {
   ContainerConfig,
   ContainerId,
@@ -96,7 +96,7 @@ export interface Commands {
   };
   'swarm.leave': { in: { readonly force: boolean }; out: null };
   'swarm.update': {
-    in: { readonly taskHistoryLimit?: number; readonly rotate?: Role };
+    in: { readonly settings?: Partial<ClusterSettings>; readonly rotate?: Role };
     out: null;
   };
   'node.update': {
@@ -177,7 +177,9 @@ export interface SwarmInit {
   readonly availability: Availability;
   readonly defaultAddrPool: readonly string[];
   readonly defaultAddrPoolMaskLength: number;
-  readonly taskHistoryLimit: number;
+  /** 0 leaves it to the engine. */
+  readonly dataPathPort: number;
+  readonly settings: Partial<ClusterSettings>;
 }
 
 /** As the Engine API's NetworkCreateRequest. */

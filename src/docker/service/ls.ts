@@ -1,3 +1,4 @@
+import type { Io, Sys } from '../../base/kernel/process.ts';
 import { serviceList, type ServiceInspect, type ServiceStatus } from '../../engine/inspect/services.ts';
 import { none } from '../args.ts';
 import { command } from '../command.ts';
@@ -21,12 +22,23 @@ export const ls = command({
   *run(io, engine, _, { filter: filters, format, quiet }) {
     const found = engine.query((world, host) => serviceList(world, host, filters));
     if (!found.ok) return yield* refuse(io, found.error);
-    const rows = found.value.map(asRow).toSorted((a, b) => compareNatural(a.Name, b.Name));
-    return yield* printList(io, SERVICES, rows, { format, quiet, full: false });
+    return yield* printServices(io, found.value, { format, quiet });
   },
 });
 
-function asRow(service: ServiceInspect & { readonly status: ServiceStatus }): ServiceRow {
+type Listed = ServiceInspect & { readonly status: ServiceStatus };
+
+/** The table of services, by name. */
+export function printServices(
+  io: Io,
+  services: readonly Listed[],
+  { format, quiet }: { readonly format: string; readonly quiet: boolean },
+): Sys<number> {
+  const rows = services.map(asRow).toSorted((a, b) => compareNatural(a.Name, b.Name));
+  return printList(io, SERVICES, rows, { format, quiet, full: false });
+}
+
+function asRow(service: Listed): ServiceRow {
   const { ID, Spec, Endpoint, status } = service;
   const ports = ('Ports' in Endpoint ? Endpoint.Ports : undefined) ?? [];
   return {

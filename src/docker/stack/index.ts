@@ -1,7 +1,10 @@
-import { atLeast, exactly, none } from '../args.ts';
+import { exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
-import { bool, filter, strings, text } from '../flags/kinds.ts';
-import { tableFormat } from '../flags/shared.ts';
+import { bool, strings, text } from '../flags/kinds.ts';
+import { ls } from './ls.ts';
+import { ps } from './ps.ts';
+import { rm } from './rm.ts';
+import { services } from './services.ts';
 
 const config = command({
   use: 'config [OPTIONS]',
@@ -31,51 +34,6 @@ const deploy = command({
       { initial: 'always' },
     ),
     withRegistryAuth: bool('Send registry authentication details to Swarm agents'),
-  },
-});
-
-const ls = command({
-  use: 'ls [OPTIONS]',
-  short: 'List stacks',
-  aliases: ['list'],
-  args: none(),
-  flags: {
-    format: tableFormat(),
-  },
-  asksManager: true,
-});
-
-const ps = command({
-  use: 'ps [OPTIONS] STACK',
-  short: 'List the tasks in the stack',
-  args: exactly(1),
-  flags: {
-    filter: filter('Filter output based on conditions provided', { short: 'f' }),
-    format: tableFormat(),
-    noResolve: bool('Do not map IDs to Names'),
-    noTrunc: bool('Do not truncate output'),
-    quiet: bool('Only display task IDs', { short: 'q' }),
-  },
-});
-
-const rm = command({
-  use: 'rm [OPTIONS] STACK [STACK...]',
-  short: 'Remove one or more stacks',
-  aliases: ['remove', 'down'],
-  args: atLeast(1),
-  flags: {
-    detach: bool('Do not wait for stack removal', { short: 'd', initial: true }),
-  },
-});
-
-const services = command({
-  use: 'services [OPTIONS] STACK',
-  short: 'List the services in the stack',
-  args: exactly(1),
-  flags: {
-    filter: filter('Filter output based on conditions provided', { short: 'f' }),
-    format: tableFormat(),
-    quiet: bool('Only display IDs', { short: 'q' }),
   },
 });
 

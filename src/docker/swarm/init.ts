@@ -1,3 +1,4 @@
+import { settingFlags, typedSettings } from './settings.ts';
 import { noneSimulated } from '../flags/flag.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { joinCommand } from '../../engine/inspect/swarm.ts';
@@ -6,7 +7,7 @@ import { none } from '../args.ts';
 import { command } from '../command.ts';
 import { oneOf } from '../completion/objects.ts';
 import { complain, refuse } from '../failure.ts';
-import { bool, duration, int, list, text, uint } from '../flags/kinds.ts';
+import { bool, list, text, uint } from '../flags/kinds.ts';
 import { isAvailability, notAvailability } from './availability.ts';
 import { joinText } from './joinText.ts';
 
@@ -27,27 +28,20 @@ export const init = command({
       initial: '0.0.0.0:2377',
       shown: '0.0.0.0:2377',
     }),
-    taskHistoryLimit: int('Task history retention limit', { initial: 5 }),
+    ...settingFlags,
+    dataPathPort: uint(
+      'Port number to use for data path traffic (1024 - 49151). If no value is set or is set to 0, the default port (4789) is used.',
+      { bits: 32 },
+    ),
     ...noneSimulated({
       autolock: bool('Enable manager autolocking (requiring an unlock key to start a stopped manager)'),
-      certExpiry: duration('Validity period for node certificates (ns|us|ms|s|m|h)', {
-        initial: 7776000e9,
-        shown: '2160h0m0s',
-      }),
       dataPathAddr: text('Address or interface to use for data path traffic (format: "<ip|interface>")'),
-      dataPathPort: uint(
-        'Port number to use for data path traffic (1024 - 49151). If no value is set or is set to 0, the default port (4789) is used.',
-        { bits: 32 },
-      ),
-      dispatcherHeartbeat: duration('Dispatcher heartbeat period (ns|us|ms|s|m|h)', { initial: 5e9, shown: '5s' }),
       externalCa: list('Specifications of one or more certificate signing endpoints', { type: 'external-ca' }),
       forceNewCluster: bool('Force create a new cluster from current state'),
-      maxSnapshots: uint('Number of additional Raft snapshots to retain'),
-      snapshotInterval: uint('Number of log entries between Raft snapshots', { initial: 10000 }),
     }),
   },
-  *run(io, engine, _, options) {
-    const { advertiseAddr, listenAddr, availability, defaultAddrPool, taskHistoryLimit } = options;
+  *run(io, engine, _, options, given) {
+    const { advertiseAddr, listenAddr, availability, defaultAddrPool } = options;
     if (!isAvailability(availability)) return yield* complain(io, notAvailability(availability));
     const begun = yield* engine.request({
       kind: 'swarm.init',
@@ -56,7 +50,8 @@ export const init = command({
       availability,
       defaultAddrPool,
       defaultAddrPoolMaskLength: options.defaultAddrPoolMaskLength,
-      taskHistoryLimit,
+      dataPathPort: options.dataPathPort,
+      settings: typedSettings(options, given),
     });
     if (!begun.ok) return yield* refuse(io, begun.error);
     yield* io.stdout.write(`Swarm initialized: current node (${begun.value.node}) is now a manager.\n\n`);

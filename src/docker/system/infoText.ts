@@ -101,7 +101,7 @@ function clusterLines(cluster: NonNullable<Info['Swarm']['Cluster']>): readonly 
     `   Heartbeat Tick: ${String(Raft.HeartbeatTick)}`,
     `   Election Tick: ${String(Raft.ElectionTick)}`,
     '  Dispatcher:',
-    `   Heartbeat Period: ${humanDuration(Dispatcher.HeartbeatPeriod / 1e6)}`,
+    `   Heartbeat Period: ${humanDuration((Dispatcher.HeartbeatPeriod ?? 0) / 1e6)}`,
     '  CA Configuration:',
     `   Expiry Duration: ${humanDuration(CAConfig.NodeCertExpiry / 1e6)}`,
     '   Force Rotate: 0',

@@ -61,6 +61,7 @@ export function swarmInfo(world: World, host: HostName) {
 }
 
 function clusterInfo(cluster: Cluster) {
+  const { settings } = cluster;
   return {
     ID: cluster.id,
     Version: { Index: cluster.nextVersion },
@@ -69,16 +70,16 @@ function clusterInfo(cluster: Cluster) {
     Spec: {
       Name: 'default',
       Labels: {} as StringMap, // an empty object is a map of no labels
-      Orchestration: { TaskHistoryRetentionLimit: cluster.taskHistory },
+      Orchestration: { TaskHistoryRetentionLimit: settings.taskHistory },
       Raft: {
-        SnapshotInterval: 10_000,
-        KeepOldSnapshots: 0,
+        ...(settings.snapshotInterval === 0 ? {} : { SnapshotInterval: settings.snapshotInterval }),
+        KeepOldSnapshots: settings.oldSnapshots,
         LogEntriesForSlowFollowers: 500,
         ElectionTick: 10,
         HeartbeatTick: 1,
       },
-      Dispatcher: { HeartbeatPeriod: 5_000_000_000 },
-      CAConfig: { NodeCertExpiry: 7_776_000_000_000_000 },
+      Dispatcher: settings.heartbeat === 0 ? {} : { HeartbeatPeriod: settings.heartbeat },
+      CAConfig: { NodeCertExpiry: settings.certExpiry },
       TaskDefaults: {},
       EncryptionConfig: { AutoLockManagers: false },
     },
@@ -87,7 +88,7 @@ function clusterInfo(cluster: Cluster) {
     // Docker's own pool is not told.
     DefaultAddrPool: cluster.poolsGiven ? cluster.pools.map((p) => p.base) : [],
     SubnetSize: cluster.pools[0]?.size ?? 24,
-    DataPathPort: 4789,
+    DataPathPort: cluster.dataPathPort,
   };
 }
 

@@ -247,7 +247,7 @@ function trimHistory(change: Change, id: ClusterId, { service, slot, node }: Tas
       !isWanted(t) &&
       t.state !== 'running',
   );
-  for (const task of past.slice(0, Math.max(0, past.length - Math.max(0, cluster.taskHistory - 1)))) {
+  for (const task of past.slice(0, Math.max(0, past.length - Math.max(0, cluster.settings.taskHistory - 1)))) {
     forget(change, id, task);
   }
 }

@@ -21,7 +21,9 @@ export interface Cluster {
   readonly pools: readonly { readonly base: string; readonly size: number }[];
   /** Whether the pools were given: `docker info` tells them only then. */
   readonly poolsGiven: boolean;
-  readonly taskHistory: number;
+  readonly settings: ClusterSettings;
+  /** Where every node's tunnels end. */
+  readonly dataPathPort: number;
   /** The VXLAN id of the next subnet; freed ones do not come back. */
   readonly nextVxlan: number;
   /** The manager that decides; null while too few of them reach each other. */
@@ -36,6 +38,17 @@ export interface Cluster {
 }
 
 /** A manager takes part in what the swarm agrees on; a worker only runs tasks. */
+/** What `swarm update` can change. Durations in nanoseconds. */
+export interface ClusterSettings {
+  /** How many tasks a slot has, the one that runs among them. */
+  readonly taskHistory: number;
+  readonly certExpiry: number;
+  /** How often a node lets its managers hear of it. */
+  readonly heartbeat: number;
+  readonly oldSnapshots: number;
+  readonly snapshotInterval: number;
+}
+
 export type Role = 'worker' | 'manager';
 /** Whether a node gets new tasks (`pause` keeps those it has, `drain` sends them away). */
 export type Availability = 'active' | 'pause' | 'drain';

@@ -27,7 +27,7 @@ export function comeBack(change: Change): void {
   if (member === null) return;
   const { id } = member.cluster;
   const { node } = member;
-  openSockets(change, node.role);
+  openSockets(change, node.role, member.cluster.dataPathPort);
   setNode(change, id, { ...node, peer: change.drawHex(12), lostAt: null, state: 'ready' });
   const cluster = clusterIn(change, id);
   // Who has no other manager to ask must wait until the others find it.

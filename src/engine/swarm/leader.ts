@@ -2,10 +2,11 @@ import { hostOf, type Change } from '../change.ts';
 import type { HostName, World } from '../world.ts';
 import type { Cluster, Node } from './cluster.ts';
 import { hasQuorum, isReachable, isThere } from './reach.ts';
+import { SETTINGS } from './settings.ts';
 import { clusterIn, nodeById, putCluster, setNode } from './store.ts';
 
-/** How long a node may miss its heartbeats, in milliseconds: three of five seconds. recorded: conformance/swarm/swarm-join-leave */
-const HEARTBEATS = 15_000;
+/** How many heartbeats a node may miss. recorded: conformance/swarm/swarm-join-leave, swarm-settings */
+const MISSED = 3;
 
 /** The host that does the cluster's own work; null while too few managers reach each other. */
 export function leaderHost(world: World, cluster: Cluster): HostName | null {
@@ -54,6 +55,7 @@ function hear(change: Change, id: Cluster['id'], node: Node, leader: HostName): 
 }
 
 /** When a node that is missed is given up; null when it is not missed, or given up already. */
-export function downAt({ state, lostAt }: Node): number | null {
-  return lostAt === null || state === 'down' ? null : lostAt + HEARTBEATS;
+export function downAt({ settings }: Cluster, { state, lostAt }: Node): number | null {
+  const heartbeat = (settings.heartbeat === 0 ? SETTINGS.heartbeat : settings.heartbeat) / 1e6;
+  return lostAt === null || state === 'down' ? null : lostAt + MISSED * heartbeat;
 }

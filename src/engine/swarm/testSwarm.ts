@@ -58,7 +58,8 @@ export class TestSwarm {
       availability: 'active',
       defaultAddrPool: [],
       defaultAddrPoolMaskLength: 24,
-      taskHistoryLimit: 5,
+      dataPathPort: 0,
+      settings: {},
     });
     if (!init.ok) throw new Error(init.error.message);
     for (let n = 2; n <= this.hosts.length; n++) this.join(n, 'worker');

@@ -18,10 +18,10 @@ export function swarmDeadlines(world: World): readonly number[] {
         const leader = leaderHost(world, cluster);
         return leader !== null && hostOf(world, leader).engine.daemon === 'running';
       })
-      .flatMap(({ nodes, services, tasks }) => [
-        ...nodes.flatMap((node) => downAt(node) ?? []),
-        ...services.flatMap(rollingDeadlines),
-        ...tasks.flatMap(({ turn }) => (turn?.after === null ? [] : (turn?.at ?? []))),
+      .flatMap((cluster) => [
+        ...cluster.nodes.flatMap((node) => downAt(cluster, node) ?? []),
+        ...cluster.services.flatMap(rollingDeadlines),
+        ...cluster.tasks.flatMap(({ turn }) => (turn?.after === null ? [] : (turn?.at ?? []))),
       ]),
     ...world.hosts.flatMap(({ engine, gossipsFrom }) => (engine.daemon === 'running' ? (gossipsFrom ?? []) : [])),
   ];
@@ -52,7 +52,7 @@ function giveUp(change: Change, { id }: Cluster): void {
   noteReach(change);
   let anyDown = false;
   for (const node of clusterIn(change, id).nodes) {
-    const at = downAt(node);
+    const at = downAt(clusterIn(change, id), node);
     if (at === null || at > change.world.now) continue;
     setNode(change, id, { ...node, state: 'down' });
     swarmEvent(change, 'node', 'update', node.id, { name: node.host, 'state.new': 'down', 'state.old': node.state });

@@ -1,7 +1,7 @@
 import { durationText } from '../../flags/duration.ts';
 import { embedded, field, structType } from '../from-json.ts';
 import { TIME } from '../time-type.ts';
-import { BOOL, INT64, mapOf, pointerTo, sliceOf, STRING, STRINGS, type GoType } from '../value.ts';
+import { BOOL, INT, INT64, mapOf, pointerTo, sliceOf, STRING, STRINGS, type GoType } from '../value.ts';
 
 const UINT32: GoType = { kind: 'uint', name: 'uint32' };
 const UINT64: GoType = { kind: 'uint', name: 'uint64' };
@@ -22,6 +22,57 @@ const ANNOTATIONS = structType('swarm.Annotations', [
 const PLATFORM = structType('swarm.Platform', [
   field('Architecture', STRING, 'Architecture', 'omitempty'),
   field('OS', STRING, 'OS', 'omitempty'),
+]);
+
+const TLS_INFO = structType('swarm.TLSInfo', [
+  field('TrustRoot', STRING),
+  field('CertIssuerSubject', STRING),
+  field('CertIssuerPublicKey', STRING),
+]);
+
+const DURATION: GoType = {
+  kind: 'int',
+  name: 'time.Duration',
+  text: (value) => (value.kind === 'int' ? durationText(Number(value.value)) : ''),
+};
+
+const CLUSTER_SPEC = structType('swarm.Spec', [
+  embedded(ANNOTATIONS),
+  field(
+    'Orchestration',
+    structType('swarm.OrchestrationConfig', [
+      field('TaskHistoryRetentionLimit', pointerTo(INT64), 'TaskHistoryRetentionLimit', 'omitempty'),
+    ]),
+  ),
+  field(
+    'Raft',
+    structType('swarm.RaftConfig', [
+      field('SnapshotInterval', UINT64, 'SnapshotInterval', 'omitempty'),
+      field('KeepOldSnapshots', pointerTo(UINT64), 'KeepOldSnapshots', 'omitempty'),
+      field('LogEntriesForSlowFollowers', UINT64, 'LogEntriesForSlowFollowers', 'omitempty'),
+      field('ElectionTick', INT),
+      field('HeartbeatTick', INT),
+    ]),
+  ),
+  field(
+    'Dispatcher',
+    structType('swarm.DispatcherConfig', [field('HeartbeatPeriod', DURATION, 'HeartbeatPeriod', 'omitempty')]),
+  ),
+  field('CAConfig', structType('swarm.CAConfig', [field('NodeCertExpiry', DURATION, 'NodeCertExpiry', 'omitempty')])),
+  field('TaskDefaults', structType('swarm.TaskDefaults', [])),
+  field('EncryptionConfig', structType('swarm.EncryptionConfig', [field('AutoLockManagers', BOOL)])),
+]);
+
+/** A swarm, as `docker info` gives it. recorded: conformance/swarm/swarm-settings */
+export const CLUSTER_INFO = structType('swarm.ClusterInfo', [
+  field('ID', STRING),
+  embedded(META),
+  field('Spec', CLUSTER_SPEC),
+  field('TLSInfo', TLS_INFO),
+  field('RootRotationInProgress', BOOL),
+  field('DefaultAddrPool', STRINGS),
+  field('SubnetSize', UINT32),
+  field('DataPathPort', UINT32),
 ]);
 
 /** A node, as `docker node inspect` gives it. recorded: conformance/swarm/templates-swarm */
@@ -55,14 +106,7 @@ export const NODE = structType('swarm.Node', [
           ),
         ]),
       ),
-      field(
-        'TLSInfo',
-        structType('swarm.TLSInfo', [
-          field('TrustRoot', STRING),
-          field('CertIssuerSubject', STRING),
-          field('CertIssuerPublicKey', STRING),
-        ]),
-      ),
+      field('TLSInfo', TLS_INFO),
     ]),
   ),
   field(
@@ -98,11 +142,6 @@ const ENDPOINT_SPEC = structType('swarm.EndpointSpec', [
   field('Mode', STRING, 'Mode', 'omitempty'),
   field('Ports', sliceOf(PORT), 'Ports', 'omitempty'),
 ]);
-const DURATION: GoType = {
-  kind: 'int',
-  name: 'time.Duration',
-  text: (value) => (value.kind === 'int' ? durationText(Number(value.value)) : ''),
-};
 const UPDATE_CONFIG = structType('swarm.UpdateConfig', [
   field('Parallelism', UINT64),
   field('Delay', DURATION, 'Delay', 'omitempty'),

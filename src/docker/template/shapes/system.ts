@@ -1,4 +1,5 @@
 import { embedded, field, structType } from '../from-json.ts';
+import { CLUSTER_INFO } from './swarm.ts';
 import { arrayOf, BOOL, INT, INT64, mapOf, pointerTo, sliceOf, STRING, STRINGS, ANY } from '../value.ts';
 
 const TEXTS = mapOf(STRING, STRING);
@@ -67,7 +68,7 @@ const SWARM = structType('swarm.Info', [
   field('RemoteManagers', sliceOf(PEER)),
   field('Nodes', INT, 'Nodes', 'omitempty'),
   field('Managers', INT, 'Managers', 'omitempty'),
-  field('Cluster', pointerTo(structType('swarm.ClusterInfo', [field('ID', STRING)])), 'Cluster', 'omitempty'),
+  field('Cluster', pointerTo(CLUSTER_INFO), 'Cluster', 'omitempty'),
   field('Warnings', STRINGS, 'Warnings', 'omitempty'),
 ]);
 
