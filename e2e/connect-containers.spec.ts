@@ -55,6 +55,20 @@ test('Connect containers, by clicking and by typing', async ({ page }) => {
   await expect.poll(async () => (await lab.graph()).containers['container1']?.status).toBe('exited');
 });
 
+test('what a command did is said for the ear: in the picture, on the way of a packet, in the lesson', async ({
+  page,
+}) => {
+  const lab = new LabPage(page);
+  await lab.open();
+  const says = async (text: string): Promise<void> =>
+    expect(page.locator('[role=status]').getByText(text, { exact: true })).toHaveCount(1);
+  for (const name of ['container1', 'container2']) await lab.type(`docker run -itd --name=${name} busybox`);
+  await says('Container container2, running: bridge 172.17.0.3');
+  await says('Step done: Two containers, no network named. Next: A network of your own.');
+  await lab.type('docker exec container2 ping -c 1 172.17.0.2');
+  await says('container2 pings 172.17.0.2 (container1 on bridge): both are on bridge, and it is answered.');
+});
+
 test('a running ping prints a line a second and stops at Ctrl-C; a reload brings the session back', async ({
   page,
 }) => {
