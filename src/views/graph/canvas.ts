@@ -68,7 +68,6 @@ export function apply(cy: Core, shown: readonly ElementDefinition[]): boolean {
  */
 export function fadeGlow(cy: Core): () => void {
   const changed = cy.nodes('.changed');
-  changed.removeStyle('underlay-opacity');
   if (changed.empty() || matchMedia('(prefers-reduced-motion: reduce)').matches) return () => {};
   const full = Number(changed.first().style('underlay-opacity'));
   const fade = (left: number): void => {
@@ -76,7 +75,10 @@ export function fadeGlow(cy: Core): () => void {
     if (left > 0) timer = setTimeout(() => fade(left - 1), FADE / STEPS);
   };
   let timer = setTimeout(() => fade(STEPS - 1), GLOW);
-  return () => clearTimeout(timer);
+  return () => {
+    clearTimeout(timer);
+    changed.removeStyle('underlay-opacity');
+  };
 }
 
 export function fit(cy: Core): void {
