@@ -132,7 +132,7 @@ test('a page in which nothing happens asks for no frames', async ({ page }) => {
   await expect.poll(asked, { timeout: 15_000 }).toBe(0);
   // What comes then is drawn all the same.
   await lab.type('docker network create blue');
-  expect(await asked()).toBeGreaterThan(0);
+  await expect.poll(asked).toBeGreaterThan(0);
 });
 
 test('two terminals side by side: each takes keys where the focus is, and says whose it is', async ({ page }) => {
