@@ -1,6 +1,7 @@
 import type { HealthResult } from './containers/health.ts';
 import type { PathKind } from './containers/executable.ts';
 import type { Availability, ClusterSettings, NodeId, Role, ServiceId, ServiceSpec } from './swarm/cluster.ts';
+import type { Removed } from './images/remove.ts';
 import type {
   ContainerConfig,
   ContainerId,
@@ -27,6 +28,18 @@ export interface Commands {
   /** Gives the name or id as asked for. */
   'network.rm': { in: { readonly network: string }; out: null };
   'network.prune': { in: { readonly filters: Filters }; out: { readonly deleted: readonly string[] } };
+
+  /** `name` with its tag. */
+  'image.tag': { in: { readonly image: string; readonly name: string }; out: null };
+  'image.rm': {
+    in: { readonly image: string; readonly force: boolean };
+    out: { readonly removed: readonly Removed[] };
+  };
+  /** `reclaimed` in bytes. */
+  'image.prune': {
+    in: { readonly filters: Filters };
+    out: { readonly removed: readonly Removed[]; readonly reclaimed: number };
+  };
 
   /** Gives the volume's name. */
   'volume.create': {

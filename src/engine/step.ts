@@ -6,6 +6,7 @@ import type { EngineEvent, World } from './world.ts';
 import { networkRules } from './networks/rules.ts';
 import { containerRules } from './containers/rules.ts';
 import { hostRules } from './host/rules.ts';
+import { imageRules } from './images/rules.ts';
 import { swarmRules } from './swarm/rules.ts';
 import { volumeRules } from './volumes/rules.ts';
 
@@ -21,7 +22,14 @@ export type Rule<K extends Kind> = (change: Change, command: CommandOf<K>) => Re
 /** A rule for each of some kinds of commands: every room of the engine gives its own. */
 export type Rules<K extends Kind> = { readonly [P in K]: Rule<P> };
 
-const rules: Rules<Kind> = { ...networkRules, ...volumeRules, ...containerRules, ...swarmRules, ...hostRules };
+const rules: Rules<Kind> = {
+  ...networkRules,
+  ...imageRules,
+  ...volumeRules,
+  ...containerRules,
+  ...swarmRules,
+  ...hostRules,
+};
 
 /** What the engine on `command.host` makes of a command. Pure: the same world and command give the same step. */
 export function step<K extends Kind>(world: World, command: CommandOf<K>): Step<Answer<K>> {

@@ -126,6 +126,8 @@ export interface Image {
   readonly exposedPorts: readonly string[];
   readonly workingDir: string;
   readonly stopSignal?: string;
+  /** It was removed, and a container that does not run still has its files. */
+  readonly gone?: true;
   /** Paths in it that can be executed, and directories: what a start finds, or refuses with 127 or 126. */
   readonly executables: readonly string[];
   readonly directories: readonly string[];

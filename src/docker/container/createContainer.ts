@@ -2,13 +2,13 @@ import type { Io, Sys } from '../../base/kernel/process.ts';
 import { resolvePath } from '../../base/files.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ContainerCreate } from '../../engine/command.ts';
-import { pullFailure } from '../../engine/inspect/registry.ts';
 import { refusal } from '../../engine/error.ts';
 import { parseAddress, formatAddress } from '../../engine/ipam/address.ts';
 import type { EnginePort } from '../../engine/port.ts';
 import type { ContainerId } from '../../engine/world.ts';
 import { daemonWords } from '../failure.ts';
-import { parseImageReference, type ImageReference } from '../image/imageReference.ts';
+import { parseImageReference, registryOf } from '../image/imageReference.ts';
+import { pullImage } from '../image/registry.ts';
 import { parsePlatform } from '../image/platform.ts';
 import { goError } from './keyValueFile.ts';
 
@@ -80,7 +80,7 @@ function* createOrPull(
   if (!image.ok) return image;
   const platform = parsePlatform(asked);
   if (!platform.ok) return platform;
-  if (pull === 'always') return err(yield* pullImage(io, engine, image.value));
+  if (pull === 'always') return err(yield* pullImage(io, engine, registryOf(image.value)));
   const created = platform.value.fits
     ? yield* engine.request({ kind: 'container.create', ...request })
     : err(refusal('notFound', `No such image: ${request.config.image}`));
@@ -88,17 +88,7 @@ function* createOrPull(
   const { error } = created;
   if (error.kind !== 'notFound' || image.value.kind !== 'name' || pull !== 'missing') return err(daemonWords(error));
   if (!quiet) yield* io.stderr.write(`Unable to find image '${image.value.familiar}' locally\n`);
-  return err(yield* pullImage(io, engine, image.value));
-}
-
-/** No image can be had; gives why. */
-function* pullImage(io: Io, engine: EnginePort, image: ImageReference): Sys<string> {
-  const registry = image.kind === 'name' ? image.registry : '';
-  const port = 32_768 + io.random(28_232);
-  const failure = engine.query((world, host) => ok(pullFailure(world, host, registry, port)));
-  if (!failure.ok) return daemonWords(failure.error);
-  yield* io.sleep(failure.value.after);
-  return `Error response from daemon: ${failure.value.message}`;
+  return err(yield* pullImage(io, engine, registryOf(image.value)));
 }
 
 /** Of the first server that is this machine itself, seen from the client. recorded: conformance/dns/dns-options */

@@ -13,6 +13,11 @@ const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const REFERENCE = new RegExp(`^(${REGISTRY})/(${PATH}(?:/${PATH})*)(?::([\\w][\\w.-]{0,127}))?(?:@(${DIGEST}))?$`);
 const HUB = 'docker.io';
 
+/** Where an image comes from; an id alone comes from nowhere. */
+export function registryOf(image: ImageReference): string {
+  return image.kind === 'name' ? image.registry : '';
+}
+
 /** recorded: conformance/core/container-run, cli/run-options */
 export function parseImageReference(text: string): Result<ImageReference, string> {
   if (/^(?:sha256:)?[a-f0-9]{64}$/.test(text)) return ok({ kind: 'id' });

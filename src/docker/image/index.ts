@@ -2,13 +2,18 @@ import { atLeast, exactly, none } from '../args.ts';
 import { command, group } from '../command.ts';
 import { images, oneOf } from '../completion/objects.ts';
 import { checkLabel } from '../flags/checks.ts';
-import { bool, bytes, filter, int, list, strings, text } from '../flags/kinds.ts';
-import { tableFormat } from '../flags/shared.ts';
+import { bool, bytes, int, list, strings, text } from '../flags/kinds.ts';
 import { LEGACY_BUILDER } from '../builder/notice.ts';
+import { history } from './history.ts';
 import { inspect } from './inspect.ts';
 import { ls } from './ls.ts';
+import { prune } from './prune.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { rm } from './rm.ts';
+import { tag } from './tag.ts';
 
-export { ls };
+export { history, ls, pull, push, rm, tag };
 
 export const build = command({
   use: 'build [OPTIONS] PATH | URL | -',
@@ -50,19 +55,6 @@ export const build = command({
   },
 });
 
-export const history = command({
-  use: 'history [OPTIONS] IMAGE',
-  short: 'Show the history of an image',
-  args: exactly(1, images),
-  flags: {
-    format: tableFormat(),
-    human: bool('Print sizes and dates in human readable format', { short: 'H', initial: true }),
-    noTrunc: bool("Don't truncate output"),
-    platform: text('Show history for the given platform. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
-    quiet: bool('Only show image IDs', { short: 'q' }),
-  },
-});
-
 export const importImage = command({
   use: 'import [OPTIONS] file|URL|- [REPOSITORY[:TAG]]',
   short: 'Import the contents from a tarball to create a filesystem image',
@@ -85,57 +77,6 @@ export const load = command({
   },
 });
 
-const prune = command({
-  use: 'prune [OPTIONS]',
-  short: 'Remove unused images',
-  args: none(),
-  flags: {
-    all: bool('Remove all unused images, not just dangling ones', { short: 'a' }),
-    filter: filter('Provide filter values (e.g. "until=<timestamp>")'),
-    force: bool('Do not prompt for confirmation', { short: 'f' }),
-  },
-});
-
-export const pull = command({
-  use: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
-  short: 'Download an image from a registry',
-  args: exactly(1),
-  flags: {
-    allTags: bool('Download all tagged images in the repository', { short: 'a' }),
-    disableContentTrust: bool('Skip image verification', { initial: true }),
-    platform: text('Set platform if server is multi-platform capable'),
-    quiet: bool('Suppress verbose output', { short: 'q' }),
-  },
-});
-
-export const push = command({
-  use: 'push [OPTIONS] NAME[:TAG]',
-  short: 'Upload an image to a registry',
-  args: exactly(1, images),
-  flags: {
-    allTags: bool('Push all tags of an image to the repository', { short: 'a' }),
-    disableContentTrust: bool('Skip image signing', { initial: true }),
-    platform: text(
-      "Push a platform-specific manifest as a single-platform image to the registry.\nImage index won't be pushed, meaning that other manifests, including attestations won't be preserved.\n'os[/arch[/variant]]': Explicit platform (eg. linux/amd64)",
-    ),
-    quiet: bool('Suppress verbose output', { short: 'q' }),
-  },
-});
-
-export const rm = command({
-  use: 'rm [OPTIONS] IMAGE [IMAGE...]',
-  short: 'Remove one or more images',
-  aliases: ['remove'],
-  args: atLeast(1, images),
-  flags: {
-    force: bool('Force removal of the image', { short: 'f' }),
-    noPrune: bool('Do not delete untagged parents'),
-    platform: strings(
-      'Remove only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")',
-    ),
-  },
-});
-
 export const save = command({
   use: 'save [OPTIONS] IMAGE [IMAGE...]',
   short: 'Save one or more images to a tar archive (streamed to STDOUT by default)',
@@ -144,12 +85,6 @@ export const save = command({
     output: text('Write to a file, instead of STDOUT', { short: 'o' }),
     platform: text('Save only the given platform variant. Formatted as "os[/arch[/variant]]" (e.g., "linux/amd64")'),
   },
-});
-
-export const tag = command({
-  use: 'tag SOURCE_IMAGE[:TAG] TARGET_IMAGE[:TAG]',
-  short: 'Create a tag TARGET_IMAGE that refers to SOURCE_IMAGE',
-  args: exactly(2, images),
 });
 
 export const image = group({

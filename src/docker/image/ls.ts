@@ -27,7 +27,7 @@ export const ls = command({
     const found = engine.query((world, host) => imageList(world, host, filters));
     if (!found.ok) return yield* refuse(io, found.error);
     const rows = found.value.flatMap(({ RepoTags, ...image }) =>
-      RepoTags.map((name) => {
+      (RepoTags.length === 0 ? ['<none>:<none>'] : RepoTags).map((name) => {
         const at = name.lastIndexOf(':');
         return { ...image, Repository: name.slice(0, at), Tag: name.slice(at + 1), Digest: '<none>' };
       }),

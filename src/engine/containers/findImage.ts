@@ -9,9 +9,10 @@ import { noSuchImage } from './errors.ts';
  */
 export function findImage(engine: Engine, ref: string): Result<Image, EngineError> {
   const tagged = ref.includes(':') ? ref : `${ref}:latest`;
-  const byName = engine.images.find((i) => i.tags.includes(tagged));
+  const images = engine.images.filter(({ gone }) => gone !== true);
+  const byName = images.find((i) => i.tags.includes(tagged));
   const digits = ref.replace(/^sha256:/, '');
-  const byId = /^[0-9a-f]+$/.test(digits) ? engine.images.filter((i) => i.id.startsWith(`sha256:${digits}`)) : [];
+  const byId = /^[0-9a-f]+$/.test(digits) ? images.filter((i) => i.id.startsWith(`sha256:${digits}`)) : [];
   const found = byName ?? (byId.length === 1 ? byId[0] : undefined);
   if (found !== undefined) return ok(found);
   return err(noSuchImage(/^(?:sha256:)?[0-9a-f]{64}$/.test(ref) ? `sha256:${digits}` : tagged));

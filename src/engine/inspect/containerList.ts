@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import { hostOf } from '../change.ts';
 import type { Filters } from '../command.ts';
+import { findImage } from '../containers/findImage.ts';
 import { isRunning } from '../containers/state.ts';
 import { millisecondsOf } from '../elapsed.ts';
 import type { EngineError } from '../error.ts';
@@ -55,7 +56,7 @@ function summary(engine: Engine, container: Container, now: number) {
   return {
     Id: id,
     Names: namesOf(engine, container).map((name) => `/${name}`),
-    Image: config.image,
+    Image: imageName(engine, container),
     ImageID: container.imageId,
     Command: [path, ...args.map((arg) => (arg.includes(' ') ? `'${arg}'` : arg))].join(' '),
     Created: Math.floor(millisecondsOf(container.created) / 1000),
@@ -77,6 +78,12 @@ function listedNetworks(engine: Engine, container: Container): ReturnType<typeof
   const networks = Object.entries(endpointSettings(engine, container));
   const left = { Links: null, Aliases: null, DriverOpts: null, DNSNames: null };
   return Object.fromEntries(networks.map(([name, settings]) => [name, { ...settings, ...left }]));
+}
+
+/** What it was created from, as long as that still names its image. recorded: conformance/core/images */
+function imageName(engine: Engine, { config, imageId }: Container): string {
+  const named = findImage(engine, config.image);
+  return named.ok && named.value.id === imageId ? config.image : imageId;
 }
 
 function portSummaries(engine: Engine, container: Container): readonly PortSummary[] {

@@ -4,6 +4,7 @@ import { findImage } from '../containers/findImage.ts';
 import { millisecondsOf } from '../elapsed.ts';
 import type { Filters } from '../command.ts';
 import type { EngineError } from '../error.ts';
+import { layerOf } from '../images/layer.ts';
 import type { Engine, HostName, Image, World } from '../world.ts';
 import { imageFilter } from './imageFilters.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +27,7 @@ export function imageList(
   const wanted = imageFilter(engine, filters, world.now);
   if (!wanted.ok) return wanted;
   const found = [...engine.images].reverse().flatMap((image) => {
+    if (image.gone === true) return [];
     const tags = wanted.value(image);
     return tags === null ? [] : [summary(engine, image, tags)];
   });
@@ -48,6 +50,31 @@ function summary({ containers }: Engine, image: Image, tags: readonly string[]) 
   };
 }
 
+/** `docker history`: the one step that an imported image was made by. recorded: conformance/core/images-history */
+export function imageHistory(world: World, host: HostName, ref: string): Result<ImageHistory, EngineError> {
+  const found = findImage(hostOf(world, host).engine, ref);
+  if (!found.ok) return found;
+  const { id, created, size } = found.value;
+  return ok([
+    {
+      Comment: 'Imported from -',
+      Created: Math.floor(millisecondsOf(created) / 1000),
+      CreatedBy: '',
+      Id: id,
+      Size: size,
+    },
+  ]);
+}
+
+export type ImageHistory = readonly {
+  readonly Comment: string;
+  /** Seconds since the Unix epoch. */
+  readonly Created: number;
+  readonly CreatedBy: string;
+  readonly Id: string;
+  readonly Size: number;
+}[];
+
 function describe(image: Image) {
   const digits = image.id.slice(-64);
   const layer = `/var/lib/docker/overlay2/${digits.slice(32)}${digits.slice(0, 32)}`;
@@ -67,7 +94,7 @@ function describe(image: Image) {
       Data: { MergedDir: `${layer}/merged`, UpperDir: `${layer}/diff`, WorkDir: `${layer}/work` },
       Name: 'overlay2',
     },
-    RootFS: { Type: 'layers', Layers: [`sha256:${[...digits].reverse().join('')}`] },
+    RootFS: { Type: 'layers', Layers: [layerOf(image.id)] },
     Metadata: { LastTagTime: image.created },
     Config: {
       ...(image.exposedPorts.length === 0

@@ -22,9 +22,7 @@ export function imageFilter(
   if (!known.ok) return known;
   const bad = filters['dangling']?.find((value) => !['0', '1', 'false', 'true'].includes(value));
   if (bad !== undefined) return err(refusal('invalidParameter', `invalid filter 'dangling=[${bad}]'`));
-  // Every image of the lab has a name, and none a label.
-  const none =
-    filters['label'] !== undefined || (filters['dangling']?.some((value) => /^(1|true)$/.test(value)) ?? false);
+  const dangling = filters['dangling']?.map((value) => /^(1|true)$/.test(value));
   const until = untilOf(filters, now);
   if (!until.ok) return until;
   let [after, before] = [-Infinity, until.value ?? Infinity];
@@ -40,7 +38,11 @@ export function imageFilter(
   const patterns = filters['reference']?.map(pattern);
   return ok(({ tags, created }) => {
     const at = millisecondsOf(created);
-    if (none || at <= after || at >= before) return null;
+    const nameless = tags.length === 0;
+    // No image of the lab has a label.
+    if (filters['label'] !== undefined || dangling?.includes(nameless) === false) return null;
+    if (at <= after || at >= before) return null;
+    if (nameless) return patterns === undefined ? [] : null;
     const named = tags.filter(
       (tag) => patterns?.some((p) => p.test(tag) || p.test(tag.replace(/:[^:]*$/, ''))) ?? true,
     );

@@ -7,24 +7,31 @@ export interface PullFailure {
   readonly after: number;
 }
 
+/** Who is asked for what; `port` is the one that the name server is asked from. */
+export interface Asked {
+  readonly registry: string;
+  readonly port: number;
+  readonly path?: string | undefined;
+}
+
 /** Go's resolver asks twice, and waits so long each time. */
 const LOOKUP_TIMEOUT = 10_000;
 
 /**
  * What the daemon says of every pull: the lab has no registry, and the daemon finds out as the real one does without
- * network. `port` is the one that it asks the name server from. recorded: conformance/cli/run-missing-image,
+ * network. recorded: conformance/cli/run-missing-image,
  * run-missing-image-upstream
  */
-export function pullFailure(world: World, host: HostName, registry: string, port: number): PullFailure {
+export function pullFailure(world: World, host: HostName, { registry, port, path = '/v2/' }: Asked): PullFailure {
   const { resolver, interfaces } = hostOf(world, host);
   const name = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const [bare = name, number] = name.split(':');
   if (bare === 'localhost') {
     const reason = `dial tcp 127.0.0.1:${number ?? '80'}: connect: connection refused`;
-    return { message: `Get "http://${name}/v2/": ${reason}`, after: 0 };
+    return { message: `Get "http://${name}${path}": ${reason}`, after: 0 };
   }
   const server = `${resolver.address}:53`;
-  const asked = `Get "https://${name}/v2/": dial tcp: lookup ${bare} on ${server}: `;
+  const asked = `Get "https://${name}${path}": dial tcp: lookup ${bare} on ${server}: `;
   if (resolver.records !== 'silent') return { message: `${asked}no such host`, after: 0 };
   const [own = ''] = interfaces.flatMap(({ gateway, addresses }) => (gateway === undefined ? [] : addresses));
   const from = `${own.replace(/\/.*/, '')}:${String(port)}`;

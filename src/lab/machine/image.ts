@@ -44,20 +44,22 @@ const WELCOME = `<!DOCTYPE html>
 
 const script = (text: string): Node => file(text, 0o755);
 
-/** What each image has beside busybox: stand-ins for redis and nginx with the real ones' entrypoint, command and port. */
+/** What an image has beside busybox, by a program that it alone has: stand-ins for redis and nginx with the real ones' entrypoint, command and port. */
 const OWN: Readonly<Record<string, Readonly<Record<string, Node>>>> = {
-  'busybox:latest': { 'usr/local/bin': directory() },
-  'redis:latest': {
+  '/bin/redis-server': {
     'usr/local/bin/docker-entrypoint.sh': script(ENTRYPOINT),
     'bin/redis-server': script(REDIS_SERVER),
     'bin/redis-answer': script(REDIS_ANSWER),
   },
-  'nginx:latest': {
+  '/bin/nginx': {
     'docker-entrypoint.sh': script(ENTRYPOINT),
     'bin/nginx': script(NGINX),
     'var/www/index.html': file(WELCOME),
   },
 };
+
+/** What only the image of busybox alone has. */
+const BUSYBOX: Readonly<Record<string, Node>> = { 'usr/local/bin': directory() };
 
 const BASE: Readonly<Record<string, Node>> = {
   'etc/passwd': file('root:x:0:0:root:/root:/bin/sh\n'),
@@ -80,7 +82,7 @@ const trees = new Map<string, DirectoryNode>();
 export function imageTree(image: Image): DirectoryNode {
   const known = trees.get(image.id);
   if (known !== undefined) return known;
-  const own = image.tags.map((tag) => OWN[tag]).find((nodes) => nodes !== undefined) ?? {};
+  const [, own] = Object.entries(OWN).find(([path]) => image.executables.includes(path)) ?? ['', BUSYBOX];
   const programs = image.executables.filter((path) => own[path.slice(1)] === undefined);
   const binaries = Object.fromEntries(
     programs.map((path) => [path, executable(path.slice(path.lastIndexOf('/') + 1))]),
