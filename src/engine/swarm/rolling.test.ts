@@ -117,7 +117,7 @@ describe('an update', () => {
       lab.wait(300);
       const listed = taskList(lab.world, lab.host(1), { services: ['web'] }, {});
       const wanted = listed.ok ? listed.value.filter((t) => t.desired === 'running' || t.desired === 'ready') : [];
-      expect([...new Set(wanted.map((t) => t.slot))].toSorted()).toEqual([1, 2, 3, 4]);
+      expect([...new Set(wanted.map((t) => t.slot))].toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     }
     lab.wait(30_000);
     expect([running(), update()]).toEqual([[4, 4], 'rollback_completed']);
