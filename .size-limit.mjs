@@ -27,7 +27,7 @@ export default [
   { name: 'first load', path: first, limit: '80 kB', gzip: true },
   // What a page that holds labs loads itself; then what the first of its labs does.
   { name: 'drydock-lab.js', path: 'dist/drydock-lab.js', limit: '5 kB', gzip: true },
-  { name: 'lab, embedded', path: 'dist/v1/lab-*.js', limit: '850 kB', gzip: true },
+  { name: 'lab, embedded', path: 'dist/v1/lab-*.js', limit: '900 kB', gzip: true },
   ...lazy.map((file) => {
     const [name, , limit] = budgetOf(file) ?? ['any other', /./, '60 kB'];
     return { name: `${name}: ${file}`, path: file, limit, gzip: true };

@@ -51,6 +51,18 @@ const MTU_OPTION = 'com.docker.network.driver.mtu';
 export function interfacesOf(world: World, netns: Netns): readonly Interface[] {
   const owner = stackOwner(world, netns);
   if (owner === null) return [loopback];
+  const known = memo.get(world) ?? new Map<string, readonly Interface[]>();
+  memo.set(world, known);
+  const stack = `${owner.host} ${owner.container ?? ''}`;
+  const interfaces = known.get(stack) ?? readInterfaces(world, owner);
+  known.set(stack, interfaces);
+  return interfaces;
+}
+
+/** Each packet asks for them at each of its stations, and a table of names sends one for each name. */
+const memo = new WeakMap<World, Map<string, readonly Interface[]>>();
+
+function readInterfaces(world: World, owner: Netns): readonly Interface[] {
   const host = hostOf(world, owner.host);
   const interfaces =
     owner.container === null ? hostInterfaces(host, world) : containerInterfaces(host, owner.container, world.now);

@@ -34,6 +34,15 @@ export interface Route {
  */
 export function routesOf(world: World, netns: Netns): readonly Route[] {
   const interfaces = interfacesOf(world, netns);
+  const routes = memo.get(interfaces) ?? readRoutes(world, netns, interfaces);
+  memo.set(interfaces, routes);
+  return routes;
+}
+
+/** By a stack's interfaces, which are the same ones as long as the world is. */
+const memo = new WeakMap<readonly Interface[], readonly Route[]>();
+
+function readRoutes(world: World, netns: Netns, interfaces: readonly Interface[]): readonly Route[] {
   const connected = interfaces.filter((i) => i.kind !== 'loopback').flatMap(connectedRoutes);
   const routed = interfaces.flatMap(otherSubnets);
   const four = [...connected, ...routed].filter((route) => route.family === 4).toSorted(byDestination);
