@@ -1,6 +1,5 @@
-// Over 400 lines: the told traces stand here word for word, in both languages.
-// The guide on links and aliases, built by the engine's own commands: who can call whom by which name, and why. Long: every
-// sentence is here word for word, in both languages.
+// The guide on links and aliases, built by the engine's own commands: who can call whom by which name, and why. Over 400 lines:
+// every sentence is here word for word, in both languages.
 import { expect, test } from 'vitest';
 import { on, TestHost } from '../../engine/containers/testHost.ts';
 import { getaddrinfo } from '../../engine/dns/getaddrinfo.ts';

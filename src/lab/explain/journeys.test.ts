@@ -1,5 +1,4 @@
-// Over 400 lines: a table, a row for each way of a packet.
-// Each way a packet can end, and each station on it, and how they are told. Long: every sentence is here word for word.
+// Each way a packet can end, and each station on it, and how they are told. Over 400 lines: every sentence is here word for word.
 import { expect, test } from 'vitest';
 import { town, type TownContainer, type TownNetwork } from '../../engine/testing/town.ts';
 import type { Hop, Journey, JourneyEnd, Packet } from '../../engine/wire/journey.ts';

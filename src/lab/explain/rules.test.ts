@@ -1,5 +1,4 @@
-// Over 400 lines: a table, a row for each rule of resolution.
-// Each rule by which a name is answered or refused, and how it is told. Long: every sentence is here word for word.
+// Each rule by which a name is answered or refused, and how it is told. Over 400 lines: every sentence is here word for word.
 import { expect, test } from 'vitest';
 import { getaddrinfo } from '../../engine/dns/getaddrinfo.ts';
 import type { QuestionType } from '../../engine/dns/resolution.ts';

@@ -7,8 +7,6 @@ import { Source, type OpenDocument, type Parse } from './source.ts';
 import { isOperator, isWord, readToken, tokenName, type Token } from './token.ts';
 import { parseDocument, readArithmetic } from './word.ts';
 
-// One recursive descent; its parts call one another, so they stay in one file.
-
 /** What one call of `Parser.next` finds. */
 export type Parsed =
   | {

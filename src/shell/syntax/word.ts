@@ -4,8 +4,6 @@ import { readAnsiC } from './ansi-c.ts';
 import { SyntaxFault } from './fault.ts';
 import { Source, type Parse } from './source.ts';
 
-// Words, quotes and expansions contain one another, and so do the functions here: they stay in one file.
-
 /**
  * How quotes and backslashes are read: `plain` text, the inside of double quotes, the operand of an expansion inside
  * double quotes (where a double quote opens a part of its own), or a here-document (where quotes mean nothing).
