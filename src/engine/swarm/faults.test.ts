@@ -5,7 +5,7 @@ import { namesOn } from '../dns/swarmRecords.ts';
 import { networkInspect } from '../inspect/network.ts';
 import { nodeList } from '../inspect/nodes.ts';
 import { serviceList } from '../inspect/services.ts';
-import { ANYHOW, TestSwarm } from './testSwarm.ts';
+import { PLAIN_SERVICE, TestSwarm } from './testSwarm.ts';
 import { memberOf } from './store.ts';
 
 // Issue 5: after any sequence of kills, cuts and mends, once all is mended and the stale endpoints are cleared, the hosts agree on
@@ -154,19 +154,7 @@ function scale(n: number, replicas: number): Deed {
     lab.do(n, {
       kind: 'service.create',
       spec: {
-        name: 'web',
-        labels: {},
-        image: 'redis:latest',
-        command: null,
-        args: null,
-        env: null,
-        hostname: '',
-        workdir: '',
-        user: '',
-        tty: false,
-        containerLabels: {},
-        constraints: [],
-        ...ANYHOW,
+        ...PLAIN_SERVICE,
         replicas,
         networks: [{ target: 'multihost', aliases: [] }],
         endpointMode: replicas === 1 ? 'dnsrr' : 'vip',
@@ -174,7 +162,6 @@ function scale(n: number, replicas: number): Deed {
           replicas === 3
             ? []
             : [{ protocol: 'tcp', target: 80, published: 8081, mode: replicas === 1 ? 'host' : 'ingress' }],
-        forceUpdate: 0,
       },
     });
   };

@@ -3,7 +3,7 @@ import { serviceInspect } from '../inspect/services.ts';
 import { taskList } from '../inspect/tasks.ts';
 import type { RollingConfig, ServiceSpec } from './cluster.ts';
 import { ROLLING } from './defaults.ts';
-import { ANYHOW, TestSwarm } from './testSwarm.ts';
+import { PLAIN_SERVICE, TestSwarm } from './testSwarm.ts';
 
 // The ways of updates; what the real engine does is recorded in conformance/swarm/service-rolling, service-update-fails.
 
@@ -15,24 +15,8 @@ beforeEach(() => {
 });
 
 const spec = (update: Partial<RollingConfig>, more: Partial<ServiceSpec> = {}): ServiceSpec => ({
-  name: 'web',
-  labels: {},
-  image: 'redis:latest',
-  command: null,
-  args: null,
-  env: null,
-  hostname: '',
-  workdir: '',
-  user: '',
-  tty: false,
-  containerLabels: {},
-  constraints: [],
-  ...ANYHOW,
+  ...PLAIN_SERVICE,
   replicas: 4,
-  networks: [],
-  endpointMode: 'vip',
-  ports: [],
-  forceUpdate: 0,
   update: { ...ROLLING, ...update },
   ...more,
 });

@@ -8,7 +8,7 @@ import { taskList } from '../inspect/tasks.ts';
 import { showJourney } from '../testing/trace.ts';
 import { send } from '../wire/send.ts';
 import type { ServiceSpec } from './cluster.ts';
-import { ANYHOW, TestSwarm } from './testSwarm.ts';
+import { PLAIN_SERVICE, TestSwarm } from './testSwarm.ts';
 import { decodeDigest, encodeDigest, parseToken } from './tokens.ts';
 
 let lab: TestSwarm;
@@ -225,24 +225,10 @@ describe('faults', () => {
 });
 
 const spec = (name: string, more: Partial<ServiceSpec> = {}): ServiceSpec => ({
+  ...PLAIN_SERVICE,
   name,
-  labels: {},
   image: 'nginx:latest',
-  command: null,
-  args: null,
-  env: null,
-  hostname: '',
-  workdir: '',
-  user: '',
-  tty: false,
-  containerLabels: {},
-  constraints: [],
-  ...ANYHOW,
-  replicas: 1,
   networks: [{ target: 'multihost', aliases: [] }],
-  endpointMode: 'vip',
-  ports: [],
-  forceUpdate: 0,
   ...more,
 });
 

@@ -11,10 +11,23 @@ import { newWorld } from '../newWorld.ts';
 import { networkRequest, type NetworkOptions } from '../networks/request.ts';
 import { step } from '../step.ts';
 import { send } from '../wire/send.ts';
+import type { ServiceSpec } from './cluster.ts';
 import type { Container, EngineEvent, HostName, Netns, World } from '../world.ts';
 
-/** What a service does not say of names, resources, restarts and updates. */
-export const ANYHOW = {
+/** A service `web` of one task on no network, of which nothing else is said. */
+export const PLAIN_SERVICE: ServiceSpec = {
+  name: 'web',
+  labels: {},
+  image: 'redis:latest',
+  command: null,
+  args: null,
+  env: null,
+  hostname: '',
+  workdir: '',
+  user: '',
+  tty: false,
+  containerLabels: {},
+  constraints: [],
   hosts: [],
   dns: { nameservers: [], search: [], options: [] },
   stopSignal: '',
@@ -24,6 +37,11 @@ export const ANYHOW = {
   limits: { nanoCpus: 0, memory: 0 },
   reservations: { nanoCpus: 0, memory: 0 },
   restart: null,
+  replicas: 1,
+  networks: [],
+  endpointMode: 'vip',
+  ports: [],
+  forceUpdate: 0,
 };
 
 /** Deadlines that may come at one moment before a test takes it for a loop. */
