@@ -1,5 +1,5 @@
+import { durationText } from '../../base/duration.ts';
 import { humanDuration, millisecondsOf } from '../../engine/elapsed.ts';
-import { durationText } from '../flags/duration.ts';
 import { binarySize } from '../table/units.ts';
 import type { ServiceInspect } from '../../engine/inspect/services.ts';
 

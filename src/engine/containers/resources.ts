@@ -1,4 +1,5 @@
 import type { ContainerCreate } from '../command.ts';
+import { MACHINE } from '../host/machine.ts';
 
 /** What a container may use of its host beside memory and CPUs: what was asked for, each as the Engine API has it. */
 export interface Resources {
@@ -30,7 +31,7 @@ export interface Ulimit {
 
 /** The least memory that a container can be limited to. */
 const SIX_MEGABYTES = 6 * 1024 * 1024;
-const CPUS = 2;
+const CPUS = MACHINE.nanoCpus / 1e9;
 const LAST_CPU = CPUS - 1;
 
 /** What is wrong with the limits of a container; or null. recorded: conformance/core/run-limits */

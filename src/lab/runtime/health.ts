@@ -1,3 +1,4 @@
+import { durationText } from '../../base/duration.ts';
 import type { Io, Process, Sys } from '../../base/kernel/process.ts';
 import { timestampOf } from '../../engine/change.ts';
 import { isInStartPeriod, probeOf, type HealthResult } from '../../engine/containers/health.ts';
@@ -15,6 +16,8 @@ export interface Watched {
 }
 
 const TOO_LATE = -1;
+/** In nanoseconds. */
+const MILLISECOND = 1e6;
 /** Of what a check prints, so many characters are kept. */
 const KEPT = 4096;
 
@@ -41,12 +44,9 @@ export function* watchHealth(io: Io, { container, run, note, kill }: Watched): S
     client.detach();
     if (exitCode === undefined) kill(process);
     const output =
-      exitCode === undefined ? `Health check exceeded timeout (${seconds(probe.timeout)})` : printed.join('');
+      exitCode === undefined
+        ? `Health check exceeded timeout (${durationText(probe.timeout * MILLISECOND)})`
+        : printed.join('');
     note({ start, end: timestampOf(io.now()), exitCode: exitCode ?? TOO_LATE, output: output.slice(0, KEPT) });
   }
-}
-
-/** As Go writes a duration: 1s, 1.5s, 500ms. */
-function seconds(milliseconds: number): string {
-  return milliseconds < 1000 ? `${String(milliseconds)}ms` : `${String(milliseconds / 1000)}s`;
 }

@@ -1,4 +1,4 @@
-import { durationText } from '../../flags/duration.ts';
+import { durationText } from '../../../base/duration.ts';
 import { embedded, field, structType } from '../from-json.ts';
 import { TIME } from '../time-type.ts';
 import { BOOL, INT, INT64, mapOf, pointerTo, sliceOf, STRING, STRINGS, type GoType } from '../value.ts';
